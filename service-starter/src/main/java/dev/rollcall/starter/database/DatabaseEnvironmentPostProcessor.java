@@ -1,0 +1,65 @@
+package dev.rollcall.starter.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Turns {@code DATABASE_URL} into Spring's own properties: a relative SQLite file lies
+ * below {@code rollcall.home}. Whatever {@code spring.datasource} says counts more.
+ */
+class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
+
+	@Override
+	public int getOrder() {
+		return ConfigDataEnvironmentPostProcessor.ORDER + 30;
+	}
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		if (!ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource", getClass().getClassLoader())) {
+			return;
+		}
+		String url = environment.getRequiredProperty("rollcall.database.url");
+		Optional<SqliteFile> file = SqliteFile.of(url, Path.of(environment.getProperty("rollcall.home", ".")));
+		Map<String, Object> properties = new HashMap<>();
+		properties.put("spring.datasource.url", file.map(SqliteFile::url).orElse(url));
+		properties.put("spring.flyway.locations", "classpath:db/migration/{vendor}");
+		properties.put("spring.flyway.baseline-on-migrate", "true");
+		properties.put("spring.flyway.baseline-version", "0");
+		properties.put("spring.datasource.hikari.connection-timeout", "1000");
+		if (file.isPresent()) {
+			createFolder(file.get().path().getParent());
+			properties.put("spring.jpa.database-platform", "dev.rollcall.starter.database.SqliteDialect");
+			properties.put("spring.datasource.hikari.maximum-pool-size", "6");
+			properties.put("rollcall.database.lock-file", file.get().lock().toString());
+		}
+		else {
+			properties.put("spring.datasource.username", environment.getProperty("rollcall.database.user", ""));
+			properties.put("spring.datasource.password", environment.getProperty("rollcall.database.password", ""));
+		}
+		environment.getPropertySources().addLast(new MapPropertySource("rollcallDatabase", properties));
+	}
+
+	private static void createFolder(Path folder) {
+		try {
+			Files.createDirectories(folder);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot make the folder of the database, " + folder, ex);
+		}
+	}
+
+}

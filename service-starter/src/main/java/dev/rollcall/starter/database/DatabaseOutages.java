@@ -1,0 +1,57 @@
+package dev.rollcall.starter.database;
+
+import java.sql.SQLException;
+import java.time.Duration;
+
+import dev.rollcall.starter.problem.ExceptionTranslator;
+import dev.rollcall.starter.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/**
+ * Tells a database that is away or busy from a mistake of ours: 503 with
+ * {@code Retry-After}, and 507 when its disk is full.
+ */
+class DatabaseOutages implements ExceptionTranslator {
+
+	private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+	@Override
+	public @Nullable ProblemException translate(Exception ex) {
+		if (!(ex instanceof DataAccessException || ex instanceof CannotCreateTransactionException)) {
+			return null;
+		}
+		SQLException cause = sqlException(ex);
+		if (is(cause, SQLiteErrorCode.SQLITE_FULL)) {
+			return new ProblemException(HttpStatus.INSUFFICIENT_STORAGE, "The disk of the database is full");
+		}
+		if (ex instanceof CannotCreateTransactionException || ex instanceof DataAccessResourceFailureException
+				|| ex instanceof TransientDataAccessException || is(cause, SQLiteErrorCode.SQLITE_BUSY)
+				|| is(cause, SQLiteErrorCode.SQLITE_LOCKED)) {
+			return ProblemException.unavailable("The database cannot be reached or is too busy", RETRY_AFTER, ex);
+		}
+		return null;
+	}
+
+	private static @Nullable SQLException sqlException(Throwable ex) {
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException found) {
+				return found;
+			}
+		}
+		return null;
+	}
+
+	/** The extended codes keep the primary one in their low byte. */
+	private static boolean is(@Nullable SQLException cause, SQLiteErrorCode primary) {
+		return cause instanceof SQLiteException sqlite && (sqlite.getResultCode().code & 0xff) == primary.code;
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.rollcall.starter.discovery;
+
+import dev.rollcall.starter.secret.ClusterCredential;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.cloud.netflix.eureka.EurekaClientAutoConfiguration;
+import org.springframework.cloud.netflix.eureka.http.EurekaClientHttpRequestFactorySupplier;
+import org.springframework.cloud.netflix.eureka.http.RestClientDiscoveryClientOptionalArgs;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Lets the Eureka client show the cluster's credential. It is a header and not part of
+ * the registry's URL, because Eureka writes URLs into its log. The registry itself has
+ * Jersey instead and nobody to register with.
+ */
+@AutoConfiguration(before = EurekaClientAutoConfiguration.class)
+@ConditionalOnClass(EurekaClientAutoConfiguration.class)
+@ConditionalOnMissingClass("org.glassfish.jersey.client.JerseyClient")
+@ConditionalOnProperty(name = "eureka.client.enabled", matchIfMissing = true)
+class DiscoveryAutoConfiguration {
+
+	@Bean
+	RestClientDiscoveryClientOptionalArgs restClientDiscoveryClientOptionalArgs(
+			EurekaClientHttpRequestFactorySupplier requestFactories, Environment environment) {
+		String authorization = ClusterCredential.of(environment).authorization();
+		return new RestClientDiscoveryClientOptionalArgs(requestFactories,
+				() -> RestClient.builder().defaultHeader(HttpHeaders.AUTHORIZATION, authorization));
+	}
+
+}

@@ -1,0 +1,70 @@
+package dev.rollcall.starter.instance;
+
+import java.time.Clock;
+import java.time.InstantSource;
+
+import jakarta.servlet.Filter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+
+/** Wires what an instance says of itself. */
+@AutoConfiguration
+@ConditionalOnWebApplication
+@EnableConfigurationProperties(InstanceProperties.class)
+class InstanceAutoConfiguration {
+
+	private static final Logger log = LoggerFactory.getLogger("rollcall");
+
+	@Bean
+	@ConditionalOnMissingBean(InstantSource.class)
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+	@Bean
+	InstanceHealth instanceHealth(InstanceProperties instance, HealthContributorRegistry contributors,
+			ApplicationAvailability availability, ObjectProvider<HealthMembers> members, InstantSource clock) {
+		return new InstanceHealth(instance, contributors, availability, members.orderedStream().toList(), clock);
+	}
+
+	/** The line that the original prints when a service has started. */
+	@Bean
+	ApplicationListener<ApplicationReadyEvent> startLine(InstanceProperties instance) {
+		return (event) -> log.info("[{}] {} running on port {}", instance.name(), instance.title(),
+				event.getApplicationContext().getEnvironment().getProperty("local.server.port"));
+	}
+
+	/** The parts for services on servlets; the gateway has its own. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	@Import(HealthController.class)
+	static class Servlet {
+
+		/** Before the security chain, whose refusals must name the instance too. */
+		@Bean
+		FilterRegistrationBean<Filter> instanceFilter(InstanceProperties instance) {
+			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
+					new InstanceFilter(instance.name()));
+			registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+			return registration;
+		}
+
+	}
+
+}

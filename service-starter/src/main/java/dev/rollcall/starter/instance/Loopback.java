@@ -1,0 +1,26 @@
+package dev.rollcall.starter.instance;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** Tells addresses that only this machine reaches from all others. */
+public final class Loopback {
+
+	private Loopback() {
+	}
+
+	/**
+	 * Whether nobody but this machine reaches an address.
+	 * @param host a name or an address
+	 * @return false for a name that does not resolve too
+	 */
+	public static boolean isLoopback(String host) {
+		try {
+			return InetAddress.getByName(host).isLoopbackAddress();
+		}
+		catch (UnknownHostException ex) {
+			return false;
+		}
+	}
+
+}

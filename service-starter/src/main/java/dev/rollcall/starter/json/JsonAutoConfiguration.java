@@ -1,0 +1,42 @@
+package dev.rollcall.starter.json;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.module.SimpleModule;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+
+/** What Boot's Jackson properties cannot say; the rest is in rollcall-defaults.yml. */
+@AutoConfiguration(before = JacksonAutoConfiguration.class)
+@ConditionalOnClass(JsonMapperBuilderCustomizer.class)
+class JsonAutoConfiguration {
+
+	@Bean
+	JsonMapperBuilderCustomizer timesWithMilliseconds() {
+		return (builder) -> builder
+			.addModule(new SimpleModule("rollcall").addSerializer(Instant.class, new MillisecondsSerializer()));
+	}
+
+	/** ISO-8601, UTC, always three digits of a second: texts of equal length sort. */
+	private static final class MillisecondsSerializer extends ValueSerializer<Instant> {
+
+		private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
+			.withZone(ZoneOffset.UTC);
+
+		@Override
+		public void serialize(Instant value, JsonGenerator json, SerializationContext context) {
+			json.writeString(FORMAT.format(value));
+		}
+
+	}
+
+}

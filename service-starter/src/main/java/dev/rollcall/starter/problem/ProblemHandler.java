@@ -1,0 +1,168 @@
+package dev.rollcall.starter.problem;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.DatabindException;
+
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/**
+ * The one place where an exception becomes an answer. What the service did not foresee is
+ * a 500 that says nothing but the trace id, under which the log has the rest.
+ */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemHandler extends ResponseEntityExceptionHandler {
+
+	private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+	private final List<ExceptionTranslator> translators;
+
+	ProblemHandler(List<ExceptionTranslator> translators) {
+		this.translators = translators;
+	}
+
+	@ExceptionHandler
+	@Nullable ResponseEntity<Object> handle(ProblemException ex, WebRequest request) {
+		if (ex.getCause() != null) {
+			log.warn("{}: {}", ex.getMessage(), ex.getCause().toString());
+		}
+		return handleExceptionInternal(ex, ex.problem(), ex.headers(), HttpStatusCode.valueOf(ex.problem().getStatus()),
+				request);
+	}
+
+	@ExceptionHandler
+	@Nullable ResponseEntity<Object> handleUnforeseen(Exception ex, WebRequest request) {
+		for (ExceptionTranslator translator : this.translators) {
+			ProblemException translated = translator.translate(ex);
+			if (translated != null) {
+				return handle(translated, request);
+			}
+		}
+		log.error("Unforeseen failure of {}", request.getDescription(false), ex);
+		ProblemDetail problem = Problems.of(HttpStatus.INTERNAL_SERVER_ERROR,
+				"The service failed; its log has the cause under this trace id");
+		return handleExceptionInternal(ex, problem, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(NoResourceFoundException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		return handleExceptionInternal(ex, Problems.of(status, "There is nothing at this path"), headers, status,
+				request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		List<FieldProblem> errors = ex.getFieldErrors()
+			.stream()
+			.map((error) -> new FieldProblem(error.getField(), String.valueOf(error.getDefaultMessage())))
+			.toList();
+		return handleExceptionInternal(ex, invalid(errors, status), headers, status, request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+			HandlerMethodValidationException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		List<FieldProblem> errors = ex.getParameterValidationResults()
+			.stream()
+			.flatMap((result) -> result.getResolvableErrors()
+				.stream()
+				.map((error) -> new FieldProblem(String.valueOf(result.getMethodParameter().getParameterName()),
+						String.valueOf(error.getDefaultMessage()))))
+			.toList();
+		return handleExceptionInternal(ex, invalid(errors, status), headers, status, request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleTypeMismatch(TypeMismatchException ex, HttpHeaders headers,
+			HttpStatusCode status, WebRequest request) {
+		List<FieldProblem> errors = List
+			.of(new FieldProblem(String.valueOf(ex.getPropertyName()), "is not of the kind that this call takes"));
+		return handleExceptionInternal(ex, invalid(errors, status), headers, status, request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		for (Throwable cause = ex.getCause(); cause != null; cause = cause.getCause()) {
+			if (cause instanceof BodyTooLargeException tooLarge) {
+				return handleExceptionInternal(ex, tooLarge.problem(), headers, HttpStatus.CONTENT_TOO_LARGE, request);
+			}
+		}
+		return handleExceptionInternal(ex, unreadable(ex.getCause(), status), headers, status, request);
+	}
+
+	private static ProblemDetail unreadable(@Nullable Throwable cause, HttpStatusCode status) {
+		if (cause instanceof StreamConstraintsException) {
+			return Problems.of(status, "The JSON is nested too deeply or has a number of too many digits");
+		}
+		if (cause instanceof DatabindException databind && !databind.getPath().isEmpty()) {
+			return invalid(List.of(new FieldProblem(path(databind), "is not of the kind that this call takes")),
+					status);
+		}
+		if (cause instanceof JacksonException) {
+			return Problems.of(status, "The body is not well-formed JSON");
+		}
+		return Problems.of(status, "The body is missing or is not what this call takes");
+	}
+
+	private static String path(DatabindException ex) {
+		return ex.getPath()
+			.stream()
+			.map((step) -> (step.getPropertyName() != null) ? step.getPropertyName()
+					: Integer.toString(step.getIndex()))
+			.collect(Collectors.joining("."));
+	}
+
+	private static ProblemDetail invalid(List<FieldProblem> errors, HttpStatusCode status) {
+		String detail = errors.stream()
+			.map((error) -> error.field() + " " + error.message())
+			.sorted()
+			.collect(Collectors.joining("; "));
+		ProblemDetail problem = Problems.of(status, detail);
+		problem.setProperty(Problems.FIELD_ERRORS, errors);
+		return problem;
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		Object answer = body;
+		if (answer == null && ex instanceof org.springframework.web.ErrorResponse error) {
+			answer = error.getBody();
+		}
+		if (answer instanceof ProblemDetail problem && request instanceof ServletWebRequest servlet) {
+			ProblemWriter.complete(servlet.getRequest(), problem);
+		}
+		// those that Spring passes may be read-only
+		HttpHeaders all = HttpHeaders.copyOf(headers);
+		all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		return super.handleExceptionInternal(ex, answer, all, status, request);
+	}
+
+}
