@@ -1,0 +1,52 @@
+package dev.rollcall.registry;
+
+import java.util.List;
+
+import dev.rollcall.starter.token.AccessRules;
+import dev.rollcall.starter.token.Caller;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+
+/**
+ * Who may do what at the registry: Eureka itself has no access control (CONTRACT 1,
+ * SECURITY 28).
+ */
+@Configuration(proxyBeanMethods = false)
+class RegistryAccessConfiguration {
+
+	@Bean
+	AccessRules registryAccess(Environment environment) {
+		boolean publicStatus = environment.getRequiredProperty("rollcall.status.public", Boolean.class);
+		return new RegistryAccess(publicStatus);
+	}
+
+	/** Reading is for whoever may see pictures of the system, writing for the cluster. */
+	private record RegistryAccess(boolean publicStatus) implements AccessRules {
+
+		private static final String FACADE = "/api/registry/**";
+
+		@Override
+		public void apply(
+				AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+			if (this.publicStatus) {
+				requests.requestMatchers(HttpMethod.GET, FACADE).permitAll();
+			}
+			else {
+				requests.requestMatchers(HttpMethod.GET, FACADE).hasAnyRole(Caller.ADMIN, Caller.CLUSTER);
+			}
+			requests.requestMatchers(FACADE).hasRole(Caller.CLUSTER);
+		}
+
+		@Override
+		public List<String> clusterPaths() {
+			return List.of("/", "/lastn", "/eureka/**", FACADE);
+		}
+
+	}
+
+}

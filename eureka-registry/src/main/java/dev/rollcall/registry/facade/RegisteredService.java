@@ -1,0 +1,47 @@
+package dev.rollcall.registry.facade;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.netflix.appinfo.InstanceInfo;
+import com.netflix.appinfo.InstanceInfo.InstanceStatus;
+import com.netflix.appinfo.InstanceInfo.PortType;
+import com.netflix.appinfo.LeaseInfo;
+
+/**
+ * An instance as the facade shows it.
+ *
+ * @param serviceId unique in the whole registry
+ * @param serviceType the short name of the application
+ * @param url scheme, host and port
+ * @param name for people; the id unless the instance gave another
+ * @param metadata what the instance says of itself
+ * @param registeredAt when its lease began
+ * @param lastHeartbeat when it was last renewed
+ * @param healthy whether its status is UP
+ */
+record RegisteredService(String serviceId, String serviceType, String url, String name, Map<String, String> metadata,
+		Instant registeredAt, Instant lastHeartbeat, boolean healthy) {
+
+	private static final long MILLIS_PER_SECOND = 1000;
+
+	private static final String NAME = "name";
+
+	static RegisteredService of(InstanceInfo instance) {
+		LeaseInfo lease = instance.getLeaseInfo();
+		boolean secure = instance.isPortEnabled(PortType.SECURE);
+		String url = (secure ? "https://" : "http://") + instance.getHostName() + ":"
+				+ (secure ? instance.getSecurePort() : instance.getPort());
+		return new RegisteredService(instance.getId(), ServiceTypes.ofApplication(instance.getAppName()), url,
+				instance.getMetadata().getOrDefault(NAME, instance.getId()), new TreeMap<>(instance.getMetadata()),
+				Instant.ofEpochMilli(lease.getRegistrationTimestamp()), lastHeartbeat(lease),
+				instance.getStatus() == InstanceStatus.UP);
+	}
+
+	/** Eureka stores the renewal as the moment until which it lasts. */
+	private static Instant lastHeartbeat(LeaseInfo lease) {
+		return Instant.ofEpochMilli(lease.getRenewalTimestamp() - lease.getDurationInSecs() * MILLIS_PER_SECOND);
+	}
+
+}

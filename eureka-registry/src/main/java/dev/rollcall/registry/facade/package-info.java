@@ -1,0 +1,7 @@
+/**
+ * The registry's list as plain JSON, for readers that do not speak Eureka.
+ */
+@NullMarked
+package dev.rollcall.registry.facade;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,171 @@
+package dev.rollcall.registry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+
+import dev.rollcall.starter.secret.ClusterCredential;
+import dev.rollcall.starter.testing.HttpProbe;
+import dev.rollcall.starter.testing.HttpProbe.Answer;
+import dev.rollcall.starter.testing.TestTokens;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The real Eureka server, over HTTP. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "eureka.client.enabled=true")
+@Import(TestTokens.Keys.class)
+class RegistryTests {
+
+	private static final int LONG_LEASE_SECONDS = 15;
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private ClusterCredential credential;
+
+	@Test
+	void listsWhatRegisteredAndForgetsWhatDeregistered() {
+		register("DATA-SERVICE", "data-service-7", LONG_LEASE_SECONDS);
+		JsonNode service = find("data", "data-service-7");
+		assertThat(service.path("serviceType").asString()).isEqualTo("data");
+		assertThat(service.path("url").asString()).isEqualTo("http://localhost:4711");
+		assertThat(service.path("name").asString()).isEqualTo("data-service-7");
+		assertThat(service.path("healthy").asBoolean()).isTrue();
+		assertThat(service.path("metadata").path("colour").asString()).isEqualTo("red");
+		Duration age = Duration.between(Instant.parse(service.path("lastHeartbeat").asString()), Instant.now());
+		assertThat(age).isBetween(Duration.ofSeconds(-1), Duration.ofSeconds(5));
+		assertThat(probe().get("/api/registry/services").text()).contains("data-service-7");
+		assertThat(probe().get("/api/registry/services/auth").text()).doesNotContain("data-service-7");
+		assertThat(probe().get("/api/registry/services?type=data&healthy=false").json().path("total").asInt()).isZero();
+		assertThat(cluster().delete("/eureka/apps/DATA-SERVICE/data-service-7").status()).isEqualTo(200);
+		assertThat(find("data", "data-service-7").isMissingNode()).isTrue();
+	}
+
+	@Test
+	void anUnknownTypeIsAnEmptyList() {
+		Answer answer = probe().get("/api/registry/services/nobody");
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.json().path("services").isEmpty()).isTrue();
+		assertThat(answer.json().path("type").asString()).isEqualTo("nobody");
+		assertThat(answer.json().path("total").asInt()).isZero();
+	}
+
+	/** Without the renewal inside the registration it would be gone after 2 s. */
+	@Test
+	void aLeaseThatIsNeverRenewedLastsTwiceItsDuration() {
+		long registeredNanos = System.nanoTime();
+		register("SILENT", "silent-1", 2);
+		long goneNanos = nanosUntilGone("silent", "silent-1");
+		assertThat(Duration.ofNanos(goneNanos - registeredNanos)).isBetween(Duration.ofMillis(3900),
+				Duration.ofMillis(6000));
+	}
+
+	@Test
+	void aLeaseThatIsRenewedLastsTwiceItsDurationAfterTheRenewal() {
+		register("RENEWED", "renewed-1", 2);
+		long renewedNanos = System.nanoTime();
+		assertThat(cluster().put("/eureka/apps/RENEWED/renewed-1", "").status()).isEqualTo(200);
+		long goneNanos = nanosUntilGone("renewed", "renewed-1");
+		assertThat(Duration.ofNanos(goneNanos - renewedNanos)).isBetween(Duration.ofMillis(3900),
+				Duration.ofMillis(6000));
+	}
+
+	@Test
+	void eurekaIsForTheClusterOnly() {
+		for (String path : List.of("/eureka/apps", "/", "/actuator/health")) {
+			assertThat(probe().get(path).status()).as(path).isEqualTo(401);
+			assertThat(probe().with("Authorization", "Basic Y2x1c3Rlcjp3cm9uZw==").get(path).status()).as(path)
+				.isEqualTo(401);
+			assertThat(probe().as(TestTokens.of("alice", "USER", "ADMIN")).get(path).status()).as(path).isEqualTo(403);
+			assertThat(cluster().get(path).status()).as(path).isEqualTo(200);
+		}
+		assertThat(probe().post("/eureka/apps/EVIL", "{}").status()).isEqualTo(401);
+		assertThat(probe().as(TestTokens.of("alice", "USER")).delete("/eureka/apps/EVIL/evil-1").status())
+			.isEqualTo(403);
+		assertThat(probe().as(TestTokens.of("alice", "USER", "CLUSTER")).get("/eureka/apps").status())
+			.as("no token makes its bearer one of the cluster's processes")
+			.isEqualTo(403);
+	}
+
+	@Test
+	void pagesDoNotTalkOfAnEmergency() {
+		assertThat(cluster().get("/").text()).doesNotContain("EMERGENCY").contains("Instances currently registered");
+	}
+
+	@Test
+	void badInputIsAProblem() {
+		assertProblem(probe().get("/nothing"), 404);
+		assertProblem(probe().get("/api/registry/nothing"), 404);
+		assertProblem(probe().get("/api/registry/services?healthy=perhaps"), 400);
+		assertProblem(probe().put("/api/registry/services", "{}"), 401);
+		assertProblem(cluster().put("/api/registry/services", "{}"), 405);
+		assertProblem(cluster().post("/eureka/apps/LARGE", "a".repeat(20_000)), 413);
+	}
+
+	@Test
+	void healthCountsTheInstances() {
+		register("COUNTED", "counted-1", LONG_LEASE_SECONDS);
+		Answer health = probe().get("/health");
+		assertThat(health.status()).isEqualTo(200);
+		assertThat(health.json().path("registeredServices").asInt()).isPositive();
+		assertThat(probe().get("/ready").json().path("ready").asBoolean()).isTrue();
+	}
+
+	private static void assertProblem(Answer answer, int status) {
+		assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+		assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+		assertThat(answer.header("X-Instance-Id")).isEqualTo("eureka-registry-1");
+		assertThat(answer.json().path("error")).isEqualTo(answer.json().path("detail"));
+		assertThat(answer.json().path("traceId").asString()).isEqualTo(answer.header("X-Trace-Id"));
+	}
+
+	private void register(String application, String id, int leaseSeconds) {
+		Answer answer = cluster().post("/eureka/apps/" + application, """
+				{"instance":{"instanceId":"%s","app":"%s","hostName":"localhost","ipAddr":"127.0.0.1","status":"UP",
+				"port":{"$":4711,"@enabled":"true"},"securePort":{"$":443,"@enabled":"false"},"vipAddress":"%s",
+				"dataCenterInfo":{"@class":"com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo","name":"MyOwn"},
+				"leaseInfo":{"renewalIntervalInSecs":10,"durationInSecs":%d},"metadata":{"colour":"red"}}}
+				""".formatted(id, application, application.toLowerCase(Locale.ROOT), leaseSeconds));
+		assertThat(answer.status()).as(answer.text()).isEqualTo(204);
+	}
+
+	private JsonNode find(String type, String id) {
+		return probe().get("/api/registry/services/" + type)
+			.json()
+			.path("services")
+			.valueStream()
+			.filter((service) -> service.path("serviceId").asString().equals(id))
+			.findFirst()
+			.orElse(MissingNode.getInstance());
+	}
+
+	private long nanosUntilGone(String type, String id) {
+		long deadlineNanos = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+		while (!find(type, id).isMissingNode()) {
+			assertThat(System.nanoTime()).as(id + " is still listed").isLessThan(deadlineNanos);
+			LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+		}
+		return System.nanoTime();
+	}
+
+	private HttpProbe probe() {
+		return new HttpProbe(this.port);
+	}
+
+	private HttpProbe cluster() {
+		return probe().with("Authorization", this.credential.authorization());
+	}
+
+}
