@@ -1,0 +1,54 @@
+package dev.rollcall.auth;
+
+import java.net.URI;
+
+import dev.rollcall.starter.problem.ProblemType;
+
+import org.springframework.http.HttpStatus;
+
+/** The problems that only auth-service has. */
+public enum AuthProblem implements ProblemType {
+
+	/** The user name or the e-mail address belongs to an account already. */
+	ACCOUNT_EXISTS("account-exists", HttpStatus.CONFLICT, "Account exists"),
+
+	/** No such account, or not its password: the answer does not tell which. */
+	WRONG_CREDENTIALS("wrong-credentials", HttpStatus.UNAUTHORIZED, "Wrong credentials"),
+
+	/** The refresh token is unknown, spent or expired. */
+	REFRESH_TOKEN_INVALID("refresh-token-invalid", HttpStatus.UNAUTHORIZED, "Refresh token not valid"),
+
+	/** The access token is genuine, but its account is gone. */
+	ACCOUNT_GONE("account-gone", HttpStatus.UNAUTHORIZED, "Account gone"),
+
+	/** More passwords wait to be hashed than this instance works off in time. */
+	TOO_MANY_SIGN_INS("too-many-sign-ins", HttpStatus.TOO_MANY_REQUESTS, "Too many sign-ins at once");
+
+	private final URI type;
+
+	private final HttpStatus status;
+
+	private final String title;
+
+	AuthProblem(String code, HttpStatus status, String title) {
+		this.type = URI.create("/problems/auth/" + code);
+		this.status = status;
+		this.title = title;
+	}
+
+	@Override
+	public URI type() {
+		return this.type;
+	}
+
+	@Override
+	public HttpStatus status() {
+		return this.status;
+	}
+
+	@Override
+	public String title() {
+		return this.title;
+	}
+
+}
