@@ -1,0 +1,79 @@
+package dev.rollcall.data.item;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.rollcall.starter.problem.FieldProblem;
+
+import org.springframework.http.ETag;
+
+/**
+ * The value of {@code If-Match} or {@code If-None-Match} (RFC 9110, 13.1): the entity tag
+ * of an item is its version.
+ *
+ * @param any whether it is {@code *}, which every item matches
+ * @param tags what it is otherwise
+ */
+record EntityTags(boolean any, List<ETag> tags) {
+
+	/**
+	 * One entity tag of a list and what separates it from the next. Lists are read tag by
+	 * tag, because a regular expression for the whole would recurse as often as there are
+	 * tags.
+	 */
+	private static final Pattern TAG = Pattern.compile("\\G[ \\t]*+((?:W/)?+\"[^\"]*+\")[ \\t]*+(,|\\z)");
+
+	EntityTags {
+		tags = List.copyOf(tags);
+	}
+
+	/**
+	 * Reads the value of a header.
+	 * @param header its name, for the answer to a malformed value
+	 * @param value the value
+	 * @return what it says
+	 */
+	static EntityTags parse(String header, String value) {
+		if (value.strip().equals("*")) {
+			return new EntityTags(true, List.of());
+		}
+		List<ETag> tags = new ArrayList<>();
+		Matcher tag = TAG.matcher(value);
+		boolean more = true;
+		while (more && tag.find()) {
+			tags.add(ETag.create(tag.group(1)));
+			more = !tag.group(2).isEmpty();
+		}
+		if (more) {
+			throw ItemProperties
+				.invalid(List.of(new FieldProblem(header, "must be * or a list of quoted entity tags such as \"1\"")));
+		}
+		return new EntityTags(false, tags);
+	}
+
+	/**
+	 * Whether an item of this version is meant, by a comparison that does not take weak
+	 * tags.
+	 * @param version of the item
+	 * @return whether it is
+	 */
+	boolean matchStrongly(long version) {
+		return this.any || this.tags.stream().anyMatch((tag) -> tag.compare(entityTag(version), true));
+	}
+
+	/**
+	 * Whether an item of this version is meant, weak tags included.
+	 * @param version of the item
+	 * @return whether it is
+	 */
+	boolean matchWeakly(long version) {
+		return this.any || this.tags.stream().anyMatch((tag) -> tag.compare(entityTag(version), false));
+	}
+
+	private static ETag entityTag(long version) {
+		return new ETag(Long.toString(version), false);
+	}
+
+}

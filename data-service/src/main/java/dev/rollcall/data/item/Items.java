@@ -1,0 +1,155 @@
+package dev.rollcall.data.item;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.rollcall.data.item.ItemSearch.Found;
+import dev.rollcall.starter.problem.ProblemException;
+import dev.rollcall.starter.token.Caller;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * All items: the only door to them. Limits are checked before a transaction begins, since
+ * on SQLite one that may write holds up every other writer from its first moment.
+ */
+@Component
+class Items {
+
+	private final ItemRepository repository;
+
+	private final ItemSearch search;
+
+	private final ItemProperties limits;
+
+	private final InstantSource clock;
+
+	private final TransactionTemplate read;
+
+	private final TransactionTemplate write;
+
+	Items(ItemRepository repository, ItemSearch search, ItemProperties limits, InstantSource clock,
+			PlatformTransactionManager transactions) {
+		this.repository = repository;
+		this.search = search;
+		this.limits = limits;
+		this.clock = clock;
+		this.write = new TransactionTemplate(transactions);
+		this.read = new TransactionTemplate(transactions);
+		this.read.setReadOnly(true);
+	}
+
+	/**
+	 * Creates an item.
+	 * @param key its key
+	 * @param value its value
+	 * @param metadata its metadata
+	 * @param caller who will own it
+	 * @return the item; empty when there is one with this key
+	 */
+	Optional<ItemView> create(ItemKey key, JsonText value, Metadata metadata, Caller caller) {
+		this.limits.check(value, metadata);
+		try {
+			return Optional.of(this.write.execute((transaction) -> {
+				Item item = new Item(key, value, metadata, caller.id(), this.clock.instant());
+				return this.repository.save(item).view();
+			}));
+		}
+		catch (DataIntegrityViolationException ex) {
+			// of an item that passed its limits only the key can be refused: it is unique
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Reads an item.
+	 * @param key its key
+	 * @return the item
+	 */
+	ItemView get(ItemKey key) {
+		return this.read
+			.execute((transaction) -> this.repository.findByKey(key.text()).orElseThrow(Items::notFound).view());
+	}
+
+	/**
+	 * Lists items. What is counted and what is listed are of the same moment.
+	 * @param query which items
+	 * @return one page
+	 */
+	ItemPage list(ItemQuery query) {
+		return this.read.execute((transaction) -> {
+			long total = this.search.count(query);
+			List<Found> found = (query.offset() < total) ? this.search.page(query) : List.of();
+			requireBearable(found);
+			return new ItemPage(views(found), query.page(), query.size(), total);
+		});
+	}
+
+	private void requireBearable(List<Found> found) {
+		long sizeBytes = found.stream().mapToLong(Found::valueSizeBytes).sum();
+		long limitBytes = this.limits.pageValueSizeMax().toBytes();
+		if (sizeBytes > limitBytes) {
+			throw new ProblemException(DataProblem.PAGE_TOO_LARGE, "The values of these " + found.size()
+					+ " items have " + sizeBytes + " bytes, more than " + limitBytes + ": ask for a smaller size");
+		}
+	}
+
+	private List<ItemView> views(List<Found> found) {
+		Map<Long, Item> items = this.repository.findByIdIn(found.stream().map(Found::id).toList())
+			.stream()
+			.collect(Collectors.toMap(Item::id, Function.identity()));
+		return found.stream().map((one) -> items.get(one.id()).view()).toList();
+	}
+
+	/**
+	 * Changes an item.
+	 * @param key its key
+	 * @param value the new value; {@code null} keeps the old one
+	 * @param metadata all of the new metadata; {@code null} keeps the old ones
+	 * @param preconditions the state that the caller expects
+	 * @param caller who changes it
+	 * @return the item in its new version
+	 */
+	ItemView change(ItemKey key, @Nullable JsonText value, @Nullable Metadata metadata, Preconditions preconditions,
+			Caller caller) {
+		this.limits.check(value, metadata);
+		return this.write.execute((transaction) -> {
+			Item item = this.repository.findByKeyToChange(key.text()).orElseThrow(Items::notFound);
+			item.requireChangeable(caller, preconditions);
+			item.change(value, metadata, this.clock.instant());
+			this.repository.flush();
+			return item.view();
+		});
+	}
+
+	/**
+	 * Deletes an item.
+	 * @param key its key
+	 * @param preconditions the state that the caller expects
+	 * @param caller who deletes it
+	 */
+	void delete(ItemKey key, Preconditions preconditions, Caller caller) {
+		this.write.executeWithoutResult((transaction) -> {
+			Item item = this.repository.findByKeyToChange(key.text()).orElseThrow(Items::notFound);
+			item.requireChangeable(caller, preconditions);
+			this.repository.delete(item);
+		});
+	}
+
+	/**
+	 * The problem of a key that no item has.
+	 * @return the exception to throw
+	 */
+	static ProblemException notFound() {
+		return new ProblemException(DataProblem.NOT_FOUND, "There is no item with this key");
+	}
+
+}
