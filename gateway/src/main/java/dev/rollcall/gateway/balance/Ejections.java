@@ -1,0 +1,83 @@
+package dev.rollcall.gateway.balance;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which instances get no requests for a while, because they did not accept a connection.
+ * While nothing fails the map is empty and nobody asks the clock.
+ */
+class Ejections {
+
+	private static final Logger log = LoggerFactory.getLogger(Ejections.class);
+
+	private final ConcurrentMap<Instance, Ejection> byInstance = new ConcurrentHashMap<>();
+
+	private final Duration duration;
+
+	private final InstantSource clock;
+
+	Ejections(Duration duration, InstantSource clock) {
+		this.duration = duration;
+		this.clock = clock;
+	}
+
+	boolean isEmpty() {
+		return this.byInstance.isEmpty();
+	}
+
+	boolean contains(Instance instance) {
+		Ejection ejection = this.byInstance.get(instance);
+		return ejection != null && this.clock.instant().isBefore(ejection.until());
+	}
+
+	int failures(Instance instance) {
+		Ejection ejection = this.byInstance.get(instance);
+		return (ejection != null) ? ejection.failures() : 0;
+	}
+
+	/**
+	 * Takes an instance out, or prolongs its ejection.
+	 * @param instance the instance
+	 * @param reason for the log, which has it once until the instance answers again
+	 */
+	void eject(Instance instance, Throwable reason) {
+		Instant until = this.clock.instant().plus(this.duration);
+		Ejection ejection = this.byInstance.merge(instance, new Ejection(until, 1),
+				(before, first) -> new Ejection(until, before.failures() + 1));
+		if (ejection.failures() == 1) {
+			log.warn("{} gets no requests: {}", instance.id(), reason.getMessage());
+		}
+	}
+
+	/**
+	 * Takes an instance that answered back in.
+	 * @param instance the instance
+	 */
+	void readmit(Instance instance) {
+		@Nullable Ejection ejection = this.byInstance.isEmpty() ? null : this.byInstance.remove(instance);
+		if (ejection != null) {
+			log.info("{} gets requests again after {} refused connections", instance.id(), ejection.failures());
+		}
+	}
+
+	/**
+	 * Forgets instances that are listed no more.
+	 * @param gone the instances
+	 */
+	void forget(Collection<Instance> gone) {
+		this.byInstance.keySet().removeAll(gone);
+	}
+
+	private record Ejection(Instant until, int failures) {
+	}
+
+}

@@ -1,0 +1,41 @@
+package dev.rollcall.gateway.balance;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which instances of which service are listed: read by every request, replaced as a whole
+ * when the registry's list changes. Lists are sorted by id, so that round robin means the
+ * same whatever order the registry has.
+ */
+class Instances {
+
+	private volatile Map<String, List<Instance>> byService = Map.of();
+
+	/**
+	 * The listed instances of a service.
+	 * @param service its name in the registry
+	 * @return an immutable list, sorted by id; empty for a service nobody knows
+	 */
+	List<Instance> of(String service) {
+		return this.byService.getOrDefault(service, List.of());
+	}
+
+	/**
+	 * Replaces the list of one service.
+	 * @param service its name in the registry
+	 * @param instances the instances that are UP, in any order
+	 * @return the list before
+	 */
+	synchronized List<Instance> replace(String service, Collection<Instance> instances) {
+		Map<String, List<Instance>> changed = new HashMap<>(this.byService);
+		List<Instance> before = changed.put(service,
+				instances.stream().sorted(Comparator.comparing(Instance::id)).toList());
+		this.byService = Map.copyOf(changed);
+		return (before != null) ? before : List.of();
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.rollcall.gateway.edge;
+
+import dev.rollcall.gateway.balance.Balancer;
+import dev.rollcall.gateway.balance.RoutedServices;
+import dev.rollcall.gateway.problem.ProblemWriter;
+import dev.rollcall.starter.instance.HealthMembers;
+import dev.rollcall.starter.instance.InstanceProperties;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires what every request passes. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BodyLimitProperties.class)
+class EdgeConfiguration {
+
+	@Bean
+	TraceFilter traceFilter(InstanceProperties instance) {
+		return new TraceFilter(instance.name());
+	}
+
+	@Bean
+	RequestLineFilter requestLineFilter() {
+		return new RequestLineFilter();
+	}
+
+	@Bean
+	BodyLimitFilter bodyLimitFilter(BodyLimitProperties limits) {
+		return new BodyLimitFilter(limits);
+	}
+
+	@Bean
+	OutboundHeaders outboundHeaders() {
+		return new OutboundHeaders();
+	}
+
+	@Bean
+	NettyServerCustomizer unreadableRequests(InstanceProperties instance, ProblemWriter problems) {
+		return new UnreadableRequests(instance.name(), problems);
+	}
+
+	@Bean
+	HealthMembers balancedHealth(RoutedServices services, Balancer balancer) {
+		return new BalancedHealth(services, balancer);
+	}
+
+}

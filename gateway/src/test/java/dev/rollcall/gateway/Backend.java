@@ -1,0 +1,141 @@
+package dev.rollcall.gateway;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaders;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** A service as the gateway sees it: a real HTTP server that remembers what it got. */
+public final class Backend implements AutoCloseable {
+
+	private final String id;
+
+	private final DisposableServer server;
+
+	private final int port;
+
+	private final List<Received> received = new CopyOnWriteArrayList<>();
+
+	private Backend(String id, int port, BiFunction<Backend, HttpServerResponse, Publisher<Void>> answer) {
+		this.id = id;
+		this.server = HttpServer.create().host("127.0.0.1").port(port).handle((request, response) -> {
+			Mono<byte[]> body = request.receive().aggregate().asByteArray().defaultIfEmpty(new byte[0]);
+			return body.flatMapMany((bytes) -> {
+				this.received.add(new Received(request, bytes));
+				return answer.apply(this, response);
+			}).then();
+		}).bindNow();
+		this.port = this.server.port();
+	}
+
+	/**
+	 * An instance that answers 200 with its id.
+	 * @param id the name of the instance
+	 * @return a running server
+	 */
+	public static Backend named(String id) {
+		return answering(id, Backend::answerId);
+	}
+
+	private static Publisher<Void> answerId(Backend self, HttpServerResponse response) {
+		return response.header("X-Instance-Id", self.id)
+			.header("Content-Type", "text/plain")
+			.sendString(Mono.just(self.id));
+	}
+
+	/**
+	 * An instance with an answer of its own.
+	 * @param id the name of the instance
+	 * @param answer what it answers once it has the whole request
+	 * @return a running server
+	 */
+	public static Backend answering(String id, BiFunction<Backend, HttpServerResponse, Publisher<Void>> answer) {
+		return new Backend(id, 0, answer);
+	}
+
+	/**
+	 * An instance that takes requests and dies of them.
+	 * @param id the name of the instance
+	 * @return a running server
+	 */
+	public static Backend dying(String id) {
+		return answering(id, (self, response) -> {
+			response.withConnection((connection) -> {
+				// no lingering: a reset, as of a killed process
+				connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+				connection.channel().close();
+			});
+			return Mono.never();
+		});
+	}
+
+	/**
+	 * An instance that is listed but not there.
+	 * @param id the name of the instance
+	 * @return a server that is closed already
+	 */
+	public static Backend dead(String id) {
+		Backend backend = named(id);
+		backend.close();
+		return backend;
+	}
+
+	/**
+	 * The same instance, started again.
+	 * @return a running server on the port of this one, which is closed
+	 */
+	public Backend revived() {
+		return new Backend(this.id, this.port, Backend::answerId);
+	}
+
+	public String id() {
+		return this.id;
+	}
+
+	public URI address() {
+		return URI.create("http://127.0.0.1:" + this.port);
+	}
+
+	public List<Received> received() {
+		return this.received;
+	}
+
+	public Received only() {
+		if (this.received.size() != 1) {
+			throw new AssertionError(this.id + " got " + this.received.size() + " requests");
+		}
+		return this.received.getFirst();
+	}
+
+	@Override
+	public void close() {
+		this.server.disposeNow(Duration.ofSeconds(1));
+	}
+
+	/**
+	 * A request.
+	 *
+	 * @param method its method
+	 * @param target path and query, byte for byte
+	 * @param headers its headers
+	 * @param body its body
+	 */
+	public record Received(String method, String target, HttpHeaders headers, byte[] body) {
+
+		private Received(HttpServerRequest request, byte[] body) {
+			this(request.method().name(), request.uri(), request.requestHeaders().copy(), body);
+		}
+
+	}
+
+}

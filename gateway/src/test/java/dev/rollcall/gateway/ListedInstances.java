@@ -1,0 +1,59 @@
+package dev.rollcall.gateway;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.cloud.client.DefaultServiceInstance;
+import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.cloud.client.discovery.DiscoveryClient;
+import org.springframework.cloud.client.discovery.event.HeartbeatEvent;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** The registry's list, as a test writes it. */
+@TestConfiguration(proxyBeanMethods = false)
+public class ListedInstances implements DiscoveryClient {
+
+	private final Map<String, List<ServiceInstance>> byService = new ConcurrentHashMap<>();
+
+	private final AtomicLong fetches = new AtomicLong();
+
+	private final ApplicationEventPublisher events;
+
+	ListedInstances(ApplicationEventPublisher events) {
+		this.events = events;
+	}
+
+	/**
+	 * Lists instances of a service, and no others, as a fetch of the registry would.
+	 * @param service the service
+	 * @param backends its instances
+	 */
+	public void list(String service, Backend... backends) {
+		this.byService.put(service,
+				Stream.of(backends)
+					.<ServiceInstance>map((backend) -> new DefaultServiceInstance(backend.id(), service,
+							backend.address().getHost(), backend.address().getPort(), false))
+					.toList());
+		this.events.publishEvent(new HeartbeatEvent(this, this.fetches.incrementAndGet()));
+	}
+
+	@Override
+	public String description() {
+		return "what the test lists";
+	}
+
+	@Override
+	public List<ServiceInstance> getInstances(String service) {
+		return this.byService.getOrDefault(service, List.of());
+	}
+
+	@Override
+	public List<String> getServices() {
+		return List.copyOf(this.byService.keySet());
+	}
+
+}
