@@ -1,0 +1,28 @@
+package dev.rollcall.cluster;
+
+/**
+ * Something that a person has to know or do. The message is one clear line that names the
+ * cause, ready to be printed.
+ */
+public class ClusterException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Creates one without an underlying exception.
+	 * @param message the line to print
+	 */
+	public ClusterException(String message) {
+		super(message);
+	}
+
+	/**
+	 * Creates one.
+	 * @param message the line to print
+	 * @param cause what lies beneath
+	 */
+	public ClusterException(String message, Throwable cause) {
+		super(message, cause);
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.rollcall.cluster;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds and writes texts in JSON, as far as a launcher without libraries needs it: the
+ * texts that are looked for (a token, a status, an instance's name) consist of letters,
+ * digits and {@code . _ -}, which JSON never escapes. Anything else is not found, so this
+ * never answers with half a text.
+ */
+final class JsonText {
+
+	/** A string, or what opens or closes an object or array. */
+	private static final Pattern PART = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"|[{\\[]|[}\\]]");
+
+	private static final Pattern VALUE = Pattern.compile("\\s*:\\s*\"([A-Za-z0-9._-]+)\"");
+
+	private JsonText() {
+	}
+
+	/**
+	 * The text of a member of the outermost object; what lies deeper is passed over.
+	 * @param json a JSON object
+	 * @param member the name of the member
+	 * @return empty when there is none, or when it is not a plain text
+	 */
+	static Optional<String> member(String json, String member) {
+		Matcher part = PART.matcher(json);
+		Matcher value = VALUE.matcher(json);
+		int depth = 0;
+		while (part.find()) {
+			switch (json.charAt(part.start())) {
+				case '{', '[' -> depth++;
+				case '}', ']' -> depth--;
+				default -> {
+					if (depth == 1 && member.equals(part.group(1))
+							&& value.region(part.end(), json.length()).lookingAt()) {
+						return Optional.of(value.group(1));
+					}
+				}
+			}
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * Writes a text as JSON.
+	 * @return the text in quotation marks
+	 */
+	static String quote(String text) {
+		StringBuilder quoted = new StringBuilder("\"");
+		for (char character : text.toCharArray()) {
+			if (character == '"' || character == '\\') {
+				quoted.append('\\').append(character);
+			}
+			else if (character < ' ') {
+				quoted.append("\\u%04x".formatted((int) character));
+			}
+			else {
+				quoted.append(character);
+			}
+		}
+		return quoted.append('"').toString();
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.rollcall.cluster;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Signs in through the gateway.
+ *
+ * @param gateway where the gateway is
+ * @param secrets where the passwords are
+ */
+record SignIn(Instance gateway, Secrets secrets) {
+
+	static final String DEMO_PASSWORD = "rollcall.demo.password";
+
+	/** More than the 5 s that the gateway gives auth-service. */
+	private static final Duration LIMIT = Duration.ofSeconds(15);
+
+	/**
+	 * Gets a bearer token of {@code demo}.
+	 * @throws ClusterException when there is none to be had
+	 */
+	String token() {
+		String password = this.secrets.read(DEMO_PASSWORD)
+			.orElseThrow(() -> new ClusterException("there is no %s: ./rollcall up makes it"
+				.formatted(ClusterSettings.shown(this.secrets.folder().resolve(DEMO_PASSWORD)))));
+		Probe.Answer answer = login("{\"username\":\"demo\",\"password\":" + JsonText.quote(password) + "}");
+		if (!answer.isOk()) {
+			throw new ClusterException("demo could not sign in at %s: %d %s".formatted(this.gateway.url(),
+					answer.status(), answer.body().strip()));
+		}
+		return JsonText.member(answer.body(), "token")
+			.orElseThrow(() -> new ClusterException("the answer to the login holds no token"));
+	}
+
+	private Probe.Answer login(String body) {
+		try {
+			return Probe.post(this.gateway.port(), "/api/auth/login", body, LIMIT);
+		}
+		catch (IOException ex) {
+			throw new ClusterException("the gateway at %s does not answer (%s): ./rollcall status says what runs"
+				.formatted(this.gateway.url(), ex.getMessage()), ex);
+		}
+	}
+
+}

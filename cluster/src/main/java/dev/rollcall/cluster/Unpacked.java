@@ -1,0 +1,125 @@
+package dev.rollcall.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * An application unpacked from its jar by Spring Boot's own tool, so that it starts
+ * without looking into jars within a jar. A stamp beside it tells which jar it came from,
+ * and by its time since when that jar can be older than its sources. The jar's own time
+ * does not tell: reproducible builds set it to a constant.
+ *
+ * @param folder where applications are unpacked
+ * @param component which one
+ */
+record Unpacked(Path folder, Component component) {
+
+	/**
+	 * Whether it is there and at least as new as its sources.
+	 */
+	boolean isNewerThan(Sources sources) {
+		try {
+			return isThere() && !Files.getLastModifiedTime(stamp()).toInstant().isBefore(sources.changedAt());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Whether it came from this very jar.
+	 */
+	boolean isFrom(Path jar) {
+		try {
+			return isThere() && Files.readString(stamp()).equals(fingerprint(jar));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Unpacks the jar, unless it is unpacked already. A process that runs from the old
+	 * files keeps them: they are replaced as a whole, not overwritten.
+	 * @param builtSince when the build of the jar began
+	 * @throws ClusterException when the jar is not there or can't be unpacked
+	 */
+	void from(Path jar, Instant builtSince) throws InterruptedException {
+		if (!Files.isRegularFile(jar)) {
+			throw new ClusterException(ClusterSettings.shown(jar) + " does not exist: build it first");
+		}
+		try {
+			if (!isFrom(jar)) {
+				replace(jar);
+				Files.writeString(stamp(), fingerprint(jar));
+			}
+			Files.setLastModifiedTime(stamp(), FileTime.from(builtSince));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void replace(Path jar) throws IOException, InterruptedException {
+		Path place = this.folder.resolve(this.component.module());
+		Path beside = this.folder.resolve(this.component.module() + ".new");
+		delete(beside);
+		Files.createDirectories(this.folder);
+		extract(jar, beside);
+		Files.deleteIfExists(stamp());
+		delete(place);
+		Files.move(beside, place);
+	}
+
+	private void extract(Path jar, Path destination) throws IOException, InterruptedException {
+		Path output = Files.createTempFile(this.folder, this.component.module(), ".out");
+		int exitCode = new ProcessBuilder(
+				List.of(Launch.java().toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djarmode=tools",
+						"-jar", jar.toString(), "extract", "--destination", destination.toString(), "--force"))
+			.redirectInput(new File("/dev/null"))
+			.redirectErrorStream(true)
+			.redirectOutput(output.toFile())
+			.start()
+			.waitFor();
+		String cause = new LogFile(output).cause().orElse("exit code " + exitCode);
+		Files.delete(output);
+		if (exitCode != 0 || !Files.isRegularFile(destination.resolve(this.component.module() + ".jar"))) {
+			throw new ClusterException("cannot unpack %s: %s".formatted(ClusterSettings.shown(jar), cause));
+		}
+	}
+
+	private static void delete(Path folder) throws IOException {
+		if (!Files.exists(folder)) {
+			return;
+		}
+		try (Stream<Path> files = Files.walk(folder)) {
+			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+				Files.delete(file);
+			}
+		}
+	}
+
+	private boolean isThere() {
+		return Files
+			.isRegularFile(this.folder.resolve(this.component.module()).resolve(this.component.module() + ".jar"))
+				&& Files.isRegularFile(stamp());
+	}
+
+	private Path stamp() {
+		return this.folder.resolve(this.component.module() + ".stamp");
+	}
+
+	/** When the file was last written to, whatever time it was then given. */
+	private static String fingerprint(Path jar) throws IOException {
+		return "%d bytes, written %s".formatted(Files.size(jar), Files.getAttribute(jar, "unix:ctime"));
+	}
+
+}

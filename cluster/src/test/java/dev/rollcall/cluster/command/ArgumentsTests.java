@@ -1,0 +1,54 @@
+package dev.rollcall.cluster.command;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests of {@link Arguments}.
+ */
+class ArgumentsTests {
+
+	@Test
+	void understandsEveryCommand() {
+		assertThat(parse("up")).isEqualTo(new UpCommand(3));
+		assertThat(parse("up --instances 9")).isEqualTo(new UpCommand(9));
+		assertThat(parse("up --instances=1")).isEqualTo(new UpCommand(1));
+		assertThat(parse("status")).isEqualTo(new StatusCommand());
+		assertThat(parse("logs gateway")).isEqualTo(new LogsCommand(false, "gateway"));
+		assertThat(parse("logs -f gateway")).isEqualTo(new LogsCommand(true, "gateway"));
+		assertThat(parse("logs gateway -f")).isEqualTo(new LogsCommand(true, "gateway"));
+		assertThat(parse("kill data-service-2")).isEqualTo(new KillCommand("data-service-2"));
+		assertThat(parse("restart data-service-2")).isEqualTo(new RestartCommand("data-service-2"));
+		assertThat(parse("down")).isEqualTo(new DownCommand());
+		assertThat(parse("token")).isEqualTo(new TokenCommand());
+		assertThat(List.of(parse(""), parse("help"), parse("-h"), parse("--help"))).containsOnly(new HelpCommand());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			value = { "start | there is no command 'start'", "up --instances | '--instances' needs a number, 1 to 9",
+					"up --instances 0 | '--instances' is a number from 1 to 9, not '0'",
+					"up --instances 10 | '--instances' is a number from 1 to 9, not '10'",
+					"up --instances=x | '--instances' is a number from 1 to 9, not 'x'",
+					"up --instances 2 --instances 3 | 'up' does not know '--instances'",
+					"up data-service | 'up' does not know 'data-service'",
+					"kill | 'kill' needs the name of an instance, such as data-service-2",
+					"kill -9 | 'kill' needs the name of an instance, such as data-service-2",
+					"kill gateway auth-service | 'kill' does not know 'auth-service'",
+					"logs -f | 'logs' needs the name of an instance, such as data-service-2",
+					"status -f | 'status' does not know '-f'", "down now | 'down' does not know 'now'" })
+	void saysWhatIsWrong(String typed, String message) {
+		assertThatExceptionOfType(UsageException.class).isThrownBy(() -> parse(typed)).withMessage(message);
+	}
+
+	private static Command parse(String typed) {
+		return Arguments.parse(typed.isEmpty() ? List.of() : List.of(typed.split(" ")));
+	}
+
+}
