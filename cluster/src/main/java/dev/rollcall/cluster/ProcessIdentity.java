@@ -18,7 +18,9 @@ record ProcessIdentity(long pid, String start) {
 
 	private static final boolean PROC = Files.isReadable(BOOT_ID);
 
-	/** Where field 22, the start, lies among the fields that follow the name. */
+	/** Where fields 20 and 22 of the file lie among those that follow the name. */
+	private static final int THREADS_FIELD = 17;
+
 	private static final int START_FIELD = 19;
 
 	/**
@@ -44,13 +46,21 @@ record ProcessIdentity(long pid, String start) {
 	 * as in many containers, zombies stay.
 	 */
 	private static Optional<ProcessIdentity> ofLinux(long pid) throws IOException {
-		String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+		return ofStat(pid, Files.readString(Path.of("/proc", String.valueOf(pid), "stat")),
+				Files.readString(BOOT_ID).strip());
+	}
+
+	/**
+	 * Reads proc_pid_stat(5). The state is that of the first thread; a killed JVM is a
+	 * zombie by that while its other threads still end and hold its port, so they are
+	 * waited for.
+	 */
+	static Optional<ProcessIdentity> ofStat(long pid, String stat, String boot) {
 		// The name, in parentheses, may hold spaces and parentheses itself.
 		String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-		if (fields[0].equals("Z") || fields[0].equals("X")) {
-			return Optional.empty();
-		}
-		return Optional.of(new ProcessIdentity(pid, fields[START_FIELD] + "@" + Files.readString(BOOT_ID).strip()));
+		boolean ended = fields[0].equals("X")
+				|| (fields[0].equals("Z") && Integer.parseInt(fields[THREADS_FIELD]) <= 1);
+		return ended ? Optional.empty() : Optional.of(new ProcessIdentity(pid, fields[START_FIELD] + "@" + boot));
 	}
 
 	private static Optional<ProcessIdentity> ofOther(long pid) throws IOException {

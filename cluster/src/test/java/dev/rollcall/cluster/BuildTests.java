@@ -43,7 +43,8 @@ class BuildTests {
 	@Test
 	void buildsAndUnpacksWhatIsNotThereInOneRun() throws Exception {
 		build(NOW).bringUpToDate(BOTH);
-		assertThat(this.project.mavenCalls()).containsExactly("-B -q -DskipTests package -pl data-service,gateway -am");
+		assertThat(this.project.mavenCalls()).containsExactly(
+				"-B -q -DskipTests -Dspring-javaformat.validate.skip package -pl data-service,gateway -am");
 		assertThat(this.applications.resolve("data-service/data-service.jar"))
 			.hasSameBinaryContentAs(this.project.jar(Component.DATA_SERVICE));
 		assertThat(this.applications.resolve("gateway/gateway.jar")).exists();

@@ -51,4 +51,21 @@ class ProcessIdentityTests {
 		}
 	}
 
+	@Test
+	void holdsAKilledProcessForAliveUntilItsLastThreadHasEnded() {
+		assertThat(ProcessIdentity.ofStat(7, stat("java", "Z", 12), "boot"))
+			.contains(new ProcessIdentity(7, "4711@boot"));
+		assertThat(ProcessIdentity.ofStat(7, stat("java", "Z", 1), "boot")).isEmpty();
+	}
+
+	@Test
+	void isNotMisledByTheNameOfAProgram() {
+		assertThat(ProcessIdentity.ofStat(7, stat("a) Z (b", "S", 1), "boot"))
+			.contains(new ProcessIdentity(7, "4711@boot"));
+	}
+
+	private static String stat(String name, String state, int threads) {
+		return "7 (%s) %s 1 7 7 0 -1 4194560 2 0 0 0 3 4 0 0 20 0 %d 0 4711 5 6 7\n".formatted(name, state, threads);
+	}
+
 }

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much of the machine the hashing of passwords may take: a hash costs some 50 ms of
+ * How much of the machine the hashing of passwords may take: a hash costs some 100 ms of
  * one processor on purpose.
  *
  * @param parallelMax hashes that an instance computes at the same time, at least 1

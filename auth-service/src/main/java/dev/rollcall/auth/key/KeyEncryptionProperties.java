@@ -14,26 +14,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("rollcall.keys")
 record KeyEncryptionProperties(@DefaultValue("") String encryptionKey) {
 
-	private static final int BYTES = 32;
+	private static final String BASE64URL_OF_32_BYTES = "[A-Za-z0-9_-]{43}";
 
 	KeyEncryptionProperties {
-		if (decode(encryptionKey).length != BYTES) {
-			throw new IllegalArgumentException(
-					"rollcall.keys.encryption-key is missing or not 32 bytes in base64url: see the folder 'secrets'");
+		if (!encryptionKey.matches(BASE64URL_OF_32_BYTES)) {
+			throw new IllegalArgumentException("rollcall.keys.encryption-key must be 32 bytes in base64url without"
+					+ " padding, 43 characters: the file secrets/rollcall.keys.encryption-key is missing or damaged");
 		}
 	}
 
 	byte[] bytes() {
-		return decode(this.encryptionKey);
-	}
-
-	private static byte[] decode(String text) {
-		try {
-			return Base64.getUrlDecoder().decode(text);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException("rollcall.keys.encryption-key is not base64url", ex);
-		}
+		return Base64.getUrlDecoder().decode(this.encryptionKey);
 	}
 
 	@Override

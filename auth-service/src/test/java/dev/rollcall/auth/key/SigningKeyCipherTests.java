@@ -1,5 +1,6 @@
 package dev.rollcall.auth.key;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -39,8 +40,7 @@ class SigningKeyCipherTests {
 		String ciphertext = this.cipher.encrypt(PAIR);
 		byte[] bytes = Base64.getUrlDecoder().decode(ciphertext);
 		assertThat(ciphertext).doesNotContain(PAIR.getD().toString());
-		assertThat(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))
-			.doesNotContain(PAIR.getD().toString(), "\"d\"");
+		assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain(PAIR.getD().toString(), "\"d\"");
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package dev.rollcall.auth.login;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -130,10 +131,10 @@ class RegistrationTests {
 	@Test
 	void refusesANameOrAddressThatIsTakenInAnyCase() {
 		Registered somebody = this.client.register();
-		Answer name = this.client.register(somebody.name().toUpperCase(java.util.Locale.ROOT),
+		Answer name = this.client.register(somebody.name().toUpperCase(Locale.ROOT),
 				AuthClient.newName() + "@example.org", AuthClient.PASSWORD);
 		assertTaken(name, "username");
-		Answer email = this.client.register(AuthClient.newName(), somebody.email().toUpperCase(java.util.Locale.ROOT),
+		Answer email = this.client.register(AuthClient.newName(), somebody.email().toUpperCase(Locale.ROOT),
 				AuthClient.PASSWORD);
 		assertTaken(email, "email");
 	}

@@ -1,5 +1,6 @@
 package dev.rollcall.auth.session;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -230,13 +231,11 @@ class SessionControllerTests {
 	}
 
 	private static String decode(String part) {
-		return new String(Base64.getUrlDecoder().decode(part), java.nio.charset.StandardCharsets.UTF_8);
+		return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
 	}
 
 	private static String encode(String text) {
-		return Base64.getUrlEncoder()
-			.withoutPadding()
-			.encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 }

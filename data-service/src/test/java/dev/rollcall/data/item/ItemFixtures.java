@@ -18,6 +18,12 @@ abstract class ItemFixtures {
 
 	static final String PATH = "/api/data";
 
+	static final String OWNER = TestTokens.of("owner", "USER");
+
+	private static final String OTHER = TestTokens.of("other", "USER");
+
+	private static final String ADMIN = TestTokens.of("root", "USER", "ADMIN");
+
 	@LocalServerPort
 	private int port;
 
@@ -28,20 +34,16 @@ abstract class ItemFixtures {
 		return this.port;
 	}
 
-	HttpProbe as(String userId, String... roles) {
-		return new HttpProbe(this.port).as(TestTokens.of(userId, roles));
-	}
-
 	HttpProbe owner() {
-		return as("owner", "USER");
+		return new HttpProbe(this.port).as(OWNER);
 	}
 
 	HttpProbe other() {
-		return as("other", "USER");
+		return new HttpProbe(this.port).as(OTHER);
 	}
 
 	HttpProbe admin() {
-		return as("root", "USER", "ADMIN");
+		return new HttpProbe(this.port).as(ADMIN);
 	}
 
 	String path(String name) {

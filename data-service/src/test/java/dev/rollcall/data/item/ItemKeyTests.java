@@ -5,7 +5,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 import dev.rollcall.starter.testing.HttpProbe.Answer;
-import dev.rollcall.starter.testing.TestTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,8 +80,8 @@ class ItemKeyTests extends ItemFixtures {
 		try (Socket socket = new Socket("localhost", port())) {
 			socket.setSoTimeout(10_000);
 			String request = "GET " + target
-					+ " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-					+ TestTokens.of("owner", "USER") + "\r\n\r\n";
+					+ " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + OWNER
+					+ "\r\n\r\n";
 			socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
 			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		}

@@ -59,8 +59,8 @@ class ItemSearchTests extends ItemFixtures {
 	@Test
 	void listsWhatEverybodyOwns() {
 		create("mine", "1");
-		assertThat(names(new Answer(other().get(PATH + "?prefix=" + this.prefix).response()))).containsExactly("mine");
-		assertThat(owner().get(PATH).json().path("page").path("totalElements").asInt()).isPositive();
+		assertThat(names(other().get(PATH + "?prefix=" + this.prefix))).containsExactly("mine");
+		assertThat(other().get(PATH).json().path("page").path("totalElements").asInt()).isPositive();
 	}
 
 	@ParameterizedTest

@@ -108,6 +108,24 @@ class ItemsConcurrencyTests extends ItemFixtures {
 		}
 	}
 
+	@Test
+	void answers503WhileSomebodyElseKeepsTheWriteLock() throws SQLException {
+		create("busy", "1");
+		try (Connection writer = this.database.getConnection()) {
+			writer.setAutoCommit(false);
+			Answer answer = owner().put(path("busy"), "{\"value\":2}");
+			assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+			assertThat(answer.header("Retry-After")).isEqualTo("1");
+			writer.rollback();
+			writer.setAutoCommit(true);
+		}
+		for (int i = 0; i < 12; i++) {
+			assertThat(owner().put(path("busy"), "{\"value\":3}").status()).as("every connection is sound")
+				.isEqualTo(200);
+		}
+		assertThat(read("busy").path("version").asInt()).isEqualTo(13);
+	}
+
 	private static <T> List<T> together(int threads, Callable<T> call) throws Exception {
 		CyclicBarrier start = new CyclicBarrier(threads);
 		try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {

@@ -8,7 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 class JsonTextTests extends ItemFixtures {
 
@@ -54,10 +53,9 @@ class JsonTextTests extends ItemFixtures {
 	@Test
 	void neverComputesAHugeNumber() {
 		String numbers = "1e999999999,".repeat(10_000);
-		assertThatCode(() -> assertThat(tryCreate("huge", "[" + numbers + "1]").status()).isEqualTo(201))
-			.satisfies((failure) -> assertThat(failure).isNull());
 		long start = System.nanoTime();
-		assertThat(owner().get(path("huge")).status()).isEqualTo(200);
+		assertThat(tryCreate("huge", "[" + numbers + "1]").status()).isEqualTo(201);
+		assertThat(owner().get(path("huge")).text()).contains("[" + numbers + "1]");
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
 	}
 

@@ -110,7 +110,7 @@ class Attempts {
 	}
 
 	private Throwable problem(Failure failure, Throwable ex) {
-		ProblemResponse problem = switch (failure) {
+		@Nullable ProblemResponse problem = switch (failure) {
 			case UNREACHABLE -> noInstance("No instance of " + this.service + " was reached", ex);
 			case DEAD_CONNECTION, CONNECTION_LOST -> new ProblemResponse(GatewayProblem.OUTCOME_UNKNOWN,
 					"The connection to " + this.tried.getLast().id() + " ended before it answered", ex);

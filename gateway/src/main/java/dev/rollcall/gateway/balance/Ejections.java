@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +62,10 @@ class Ejections {
 	 * @param instance the instance
 	 */
 	void readmit(Instance instance) {
-		@Nullable Ejection ejection = this.byInstance.isEmpty() ? null : this.byInstance.remove(instance);
+		if (this.byInstance.isEmpty()) {
+			return;
+		}
+		Ejection ejection = this.byInstance.remove(instance);
 		if (ejection != null) {
 			log.info("{} gets requests again after {} refused connections", instance.id(), ejection.failures());
 		}

@@ -37,8 +37,8 @@ class EdgeConfiguration {
 	}
 
 	@Bean
-	NettyServerCustomizer unreadableRequests(InstanceProperties instance, ProblemWriter problems) {
-		return new UnreadableRequests(instance.name(), problems);
+	NettyServerCustomizer protocolRefusals(InstanceProperties instance, ProblemWriter problems) {
+		return new ProtocolRefusals(instance.name(), problems);
 	}
 
 	@Bean

@@ -65,6 +65,26 @@ class EdgeTests extends RunningGateway {
 		assertThat(auth.received()).isEmpty();
 	}
 
+	@Test
+	void answersRequestsThatAreNotWellFormedWithAProblemToo() {
+		Backend backend = oneDataService();
+		String target = "GET /api/data/a HTTP/1.1";
+		assertRefused(RawHttp.send(port(), target, "X-Large: " + "x".repeat(16_000)), 431);
+		assertRefused(RawHttp.send(port(), "GET /api/data/" + "x".repeat(9_000) + " HTTP/1.1"), 414);
+		assertRefused(RawHttp.send(port(), target, "Space : before the colon"), 400);
+		assertRefused(RawHttp.send(port(), target, "Content-Length: abc"), 400);
+		assertRefused(RawHttp.send(port(), target, "Content-Length: 1", "Content-Length: 2"), 400);
+		assertRefused(RawHttp.send(port(), "GET /api/data/a HTTX/1.1"), 400);
+		assertThat(backend.received()).isEmpty();
+	}
+
+	private static void assertRefused(RawHttp.Answer answer, int status) {
+		assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+		assertThat(answer.text()).contains("application/problem+json", "\"status\":" + status,
+				"X-Instance-Id: gateway-1", "\"traceId\"", "\"error\"");
+		assertThat(answer.text().lines().filter((line) -> line.startsWith("HTTP/1.1"))).hasSize(1);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "auth, /api/auth/login, 16384", "data, /api/data, 524288", "data, /api/data/batch, 4194304",
 			"compute, /api/compute/direct, 1048576", "compute, /api/compute/job, 16777216" })

@@ -7,8 +7,10 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -28,6 +30,21 @@ class DatabaseAutoConfiguration {
 	@Bean
 	DatabaseOutages databaseOutages() {
 		return new DatabaseOutages();
+	}
+
+	/** Puts connections that begin transactions as they should into the pool. */
+	@Bean
+	@ConditionalOnProperty("rollcall.database.lock-file")
+	static BeanPostProcessor sqliteTransactions() {
+		return new BeanPostProcessor() {
+			@Override
+			public Object postProcessBeforeInitialization(Object bean, String name) {
+				if (bean instanceof HikariDataSource pool) {
+					pool.setDataSource(new SqliteDataSource(pool.getJdbcUrl()));
+				}
+				return bean;
+			}
+		};
 	}
 
 	/** Flyway takes no lock on SQLite, so processes that start together would collide. */

@@ -14,6 +14,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Tells a database that is away or busy from a mistake of ours: 503 with
@@ -25,7 +26,7 @@ class DatabaseOutages implements ExceptionTranslator {
 
 	@Override
 	public @Nullable ProblemException translate(Exception ex) {
-		if (!(ex instanceof DataAccessException || ex instanceof CannotCreateTransactionException)) {
+		if (!(ex instanceof DataAccessException || ex instanceof TransactionException)) {
 			return null;
 		}
 		SQLException cause = sqlException(ex);

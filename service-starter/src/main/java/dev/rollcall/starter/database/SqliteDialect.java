@@ -11,8 +11,8 @@ import org.sqlite.SQLiteException;
 
 /**
  * Hibernate's SQLite, taught that a unique key that is taken is a violated constraint:
- * the driver reports SQLite's extended codes, which the dialect does not know. The name of
- * the constraint is {@code table.column}, as SQLite's message has it.
+ * the driver reports SQLite's extended codes, which the dialect does not know. The name
+ * of the constraint is {@code table.column}, as SQLite's message has it.
  */
 public class SqliteDialect extends SQLiteDialect {
 

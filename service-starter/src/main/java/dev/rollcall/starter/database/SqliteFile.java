@@ -33,16 +33,14 @@ record SqliteFile(Path path, String parameters) {
 	/**
 	 * The URL that opens the file as this system needs it, whatever the process' working
 	 * directory: readers beside a writer (WAL), every commit on the disk before it is
-	 * acknowledged (FULL), write transactions that take the lock at their beginning and
-	 * read-only ones that never do.
+	 * acknowledged (FULL). How transactions begin is for {@link SqliteTransactions}.
 	 * @return a JDBC URL
 	 */
 	String url() {
 		if (!this.parameters.isEmpty()) {
 			return PREFIX + this.path + this.parameters;
 		}
-		return PREFIX + this.path + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=true"
-				+ "&transaction_mode=IMMEDIATE&explicit_readonly=true";
+		return PREFIX + this.path + "?journal_mode=WAL&synchronous=FULL&busy_timeout=2000&foreign_keys=true";
 	}
 
 	/** The file that whoever migrates holds locked. */

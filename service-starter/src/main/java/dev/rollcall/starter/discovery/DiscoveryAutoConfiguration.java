@@ -1,7 +1,9 @@
 package dev.rollcall.starter.discovery;
 
+import com.netflix.discovery.DiscoveryClient;
 import dev.rollcall.starter.secret.ClusterCredential;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
@@ -24,6 +26,11 @@ import org.springframework.web.client.RestClient;
 @ConditionalOnMissingClass("org.glassfish.jersey.client.JerseyClient")
 @ConditionalOnProperty(name = "eureka.client.enabled", matchIfMissing = true)
 class DiscoveryAutoConfiguration {
+
+	@Bean
+	RegistryIndicator registryHealthIndicator(ObjectProvider<DiscoveryClient> client) {
+		return new RegistryIndicator(client);
+	}
 
 	@Bean
 	RestClientDiscoveryClientOptionalArgs restClientDiscoveryClientOptionalArgs(

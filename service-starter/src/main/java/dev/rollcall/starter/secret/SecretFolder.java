@@ -42,11 +42,10 @@ class SecretFolder {
 	}
 
 	void create() {
-		Path own = this.home.resolve("secrets." + ProcessHandle.current().pid());
 		try {
 			Files.createDirectories(this.home);
-			delete(own);
-			Files.createDirectory(own, permissions("rwx------"));
+			// no name from the pid: in containers on one volume everybody is process 1
+			Path own = Files.createTempDirectory(this.home, "secrets.", permissions("rwx------"));
 			for (Map.Entry<String, String> secret : newSecrets().entrySet()) {
 				Path file = Files.createFile(own.resolve(secret.getKey()), permissions("rw-------"));
 				Files.writeString(file, secret.getValue());
@@ -94,9 +93,6 @@ class SecretFolder {
 	}
 
 	private static void delete(Path folder) throws IOException {
-		if (!Files.isDirectory(folder)) {
-			return;
-		}
 		try (var files = Files.newDirectoryStream(folder)) {
 			for (Path file : files) {
 				Files.delete(file);

@@ -81,7 +81,8 @@ class TokenAutoConfiguration {
 		JdkClientHttpRequestFactory http = new JdkClientHttpRequestFactory(
 				java.net.http.HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build());
 		http.setReadTimeout(READ_TIMEOUT);
-		return new PublicKeys(() -> discovery.getObject().getInstances(AUTH_SERVICE)
+		return new PublicKeys(() -> discovery.getObject()
+			.getInstances(AUTH_SERVICE)
 			.stream()
 			.filter((instance) -> !"true".equals(instance.getMetadata().get("rollcall.foreign")))
 			.toList(), RestClient.builder().requestFactory(http).build(), properties.keysRefreshIntervalMin());

@@ -1,4 +1,4 @@
-package dev.rollcall.data.sqlite;
+package dev.rollcall.starter.database;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -54,6 +54,10 @@ class SqliteTransactions implements InvocationHandler {
 		if (arguments == null && method.getName().equals("isReadOnly")) {
 			return this.readOnly;
 		}
+		if (method.getName().endsWith("Statement") && this.connection.getConnectionConfig().isAutoCommit()) {
+			// a statement of its own, outside of any transaction
+			applyReadOnly();
+		}
 		if (arguments == null && method.getName().equals("rollback")) {
 			rollback();
 			return null;
@@ -72,12 +76,7 @@ class SqliteTransactions implements InvocationHandler {
 		if (!config.isAutoCommit()) {
 			return;
 		}
-		if (this.queryOnly != this.readOnly) {
-			try (Statement statement = this.connection.createStatement()) {
-				statement.execute("pragma query_only = " + this.readOnly);
-			}
-			this.queryOnly = this.readOnly;
-		}
+		applyReadOnly();
 		config.setTransactionMode(this.readOnly ? TransactionMode.DEFERRED : TransactionMode.IMMEDIATE);
 		try {
 			this.connection.setAutoCommit(false);
@@ -89,6 +88,16 @@ class SqliteTransactions implements InvocationHandler {
 		finally {
 			// the transaction that the driver begins when this one ends takes no lock
 			config.setTransactionMode(TransactionMode.DEFERRED);
+		}
+	}
+
+	/** Tells SQLite whether it may write, where that has changed. */
+	private void applyReadOnly() throws SQLException {
+		if (this.queryOnly != this.readOnly) {
+			try (Statement statement = this.connection.createStatement()) {
+				statement.execute("pragma query_only = " + this.readOnly);
+			}
+			this.queryOnly = this.readOnly;
 		}
 	}
 

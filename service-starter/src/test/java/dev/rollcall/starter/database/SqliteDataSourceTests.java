@@ -1,11 +1,10 @@
-package dev.rollcall.data.sqlite;
+package dev.rollcall.starter.database;
 
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -16,9 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class SqliteDriverTests {
-
-	private final SqliteDriver driver = new SqliteDriver();
+class SqliteDataSourceTests {
 
 	@TempDir
 	private Path folder;
@@ -41,10 +38,9 @@ class SqliteDriverTests {
 	}
 
 	private Connection connect() throws SQLException {
-		Connection connection = this.driver.connect("jdbc:sqlite:" + this.folder.resolve("test.db")
-				+ "?journal_mode=WAL&busy_timeout=50&transaction_mode=IMMEDIATE", new Properties());
-		assertThat(connection).isNotNull();
-		return connection;
+		return new SqliteDataSource("jdbc:sqlite:" + this.folder.resolve("test.db")
+				+ "?journal_mode=WAL&busy_timeout=50&transaction_mode=IMMEDIATE")
+			.getConnection();
 	}
 
 	@Test
