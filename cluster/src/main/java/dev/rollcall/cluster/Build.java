@@ -58,8 +58,13 @@ record Build(Maven maven, Path applications, ClusterListener listener, InstantSo
 	}
 
 	private void unpack(List<Component> components, Instant builtSince) throws InterruptedException {
-		Parallel.forEach(components, UNPACK_AT_ONCE,
-				(component) -> unpacked(component).from(jar(component), builtSince));
+		Parallel.forEach(components, UNPACK_AT_ONCE, (component) -> {
+			Unpacked unpacked = unpacked(component);
+			if (unpacked.from(jar(component), builtSince)
+					&& !new AotCache(component, unpacked.application()).train(this.maven.root())) {
+				this.listener.withoutAotCache(component.module());
+			}
+		});
 	}
 
 	private Unpacked unpacked(Component component) {

@@ -28,6 +28,13 @@ public interface ClusterListener {
 	}
 
 	/**
+	 * An application was unpacked, but training its start failed; it will start slowly.
+	 * @param module the application
+	 */
+	default void withoutAotCache(String module) {
+	}
+
+	/**
 	 * A process was started.
 	 * @param process the process, not ready yet
 	 */

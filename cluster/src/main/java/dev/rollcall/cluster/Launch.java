@@ -19,24 +19,6 @@ import java.util.concurrent.TimeUnit;
 final class Launch {
 
 	/**
-	 * For a dozen JVMs on a small machine: one collector thread, the quick compiler only,
-	 * small stacks, object headers and heaps. Measured together with AOT caches, they
-	 * bring the CPU time of twelve starts from 93 s to 21 s and the memory from 3.75 to
-	 * 2.47 GB. The last two silence warnings of Netty, SQLite and Eureka. A JVM uses an
-	 * AOT cache only with the flags it was trained with, so these stand here and nowhere
-	 * else.
-	 */
-	private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k",
-			"-XX:+UseCompactObjectHeaders", "-Xmx128m", "--enable-native-access=ALL-UNNAMED",
-			"--sun-misc-unsafe-memory-access=allow");
-
-	/**
-	 * Left out for what computes: the intrinsics of large integers exist in the thorough
-	 * compiler only, without which a direct call may take twice its 200 ms.
-	 */
-	private static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
-
-	/**
 	 * How to get out of reach of the terminal, which sends Ctrl-C and the hang-up to
 	 * everything that was started in it. {@code setsid} makes a session of its own and
 	 * then becomes the JVM, because a child of ours never leads a process group; macOS
@@ -122,10 +104,8 @@ final class Launch {
 	private List<String> command(Component component, Path application) {
 		List<String> command = new ArrayList<>(this.detached);
 		command.add(java().toString());
-		command.addAll(FLAGS);
-		if (component == Component.COMPUTE_SERVICE) {
-			command.remove(QUICK_COMPILER_ONLY);
-		}
+		command.addAll(JvmFlags.of(component));
+		command.addAll(new AotCache(component, application).flags());
 		command.addAll(this.settings.jvmFlags());
 		command.addAll(List.of("-jar", application.toString()));
 		return command;

@@ -50,18 +50,21 @@ record Unpacked(Path folder, Component component) {
 	 * Unpacks the jar, unless it is unpacked already. A process that runs from the old
 	 * files keeps them: they are replaced as a whole, not overwritten.
 	 * @param builtSince when the build of the jar began
+	 * @return whether it was unpacked now
 	 * @throws ClusterException when the jar is not there or can't be unpacked
 	 */
-	void from(Path jar, Instant builtSince) throws InterruptedException {
+	boolean from(Path jar, Instant builtSince) throws InterruptedException {
 		if (!Files.isRegularFile(jar)) {
 			throw new ClusterException(ClusterSettings.shown(jar) + " does not exist: build it first");
 		}
 		try {
-			if (!isFrom(jar)) {
+			boolean stale = !isFrom(jar);
+			if (stale) {
 				replace(jar);
 				Files.writeString(stamp(), fingerprint(jar));
 			}
 			Files.setLastModifiedTime(stamp(), FileTime.from(builtSince));
+			return stale;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -96,7 +99,7 @@ record Unpacked(Path folder, Component component) {
 		}
 	}
 
-	private static void delete(Path folder) throws IOException {
+	static void delete(Path folder) throws IOException {
 		if (!Files.exists(folder)) {
 			return;
 		}
@@ -107,10 +110,13 @@ record Unpacked(Path folder, Component component) {
 		}
 	}
 
+	/** The application's own jar; its libraries lie beside it. */
+	Path application() {
+		return this.folder.resolve(this.component.module()).resolve(this.component.module() + ".jar");
+	}
+
 	private boolean isThere() {
-		return Files
-			.isRegularFile(this.folder.resolve(this.component.module()).resolve(this.component.module() + ".jar"))
-				&& Files.isRegularFile(stamp());
+		return Files.isRegularFile(application()) && Files.isRegularFile(stamp());
 	}
 
 	private Path stamp() {

@@ -50,6 +50,9 @@ final class FakeService {
 			extract(Path.of(System.getProperty("java.class.path")), List.of(arguments));
 			return;
 		}
+		if ("onRefresh".equals(System.getProperty("spring.context.exit"))) {
+			return;
+		}
 		new FakeService(System.getenv()).run();
 	}
 

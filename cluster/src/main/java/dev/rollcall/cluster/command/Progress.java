@@ -68,6 +68,11 @@ final class Progress implements ClusterListener, AutoCloseable {
 	}
 
 	@Override
+	public void withoutAotCache(String module) {
+		end(module, "%1$s will start slowly: see .rollcall/app/%1$s/training.log".formatted(module));
+	}
+
+	@Override
 	public void starting(ManagedProcess process) {
 		String line = line(process, Console.Color.YELLOW, "starting");
 		begin(process.instance().name(), line.stripTrailing(), line);

@@ -7,7 +7,10 @@ import java.time.format.DateTimeFormatter;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -24,6 +27,16 @@ class JsonAutoConfiguration {
 	JsonMapperBuilderCustomizer timesWithMilliseconds() {
 		return (builder) -> builder
 			.addModule(new SimpleModule("rollcall").addSerializer(Instant.class, new MillisecondsSerializer()));
+	}
+
+	/** A text that was sent as a number is a mistake, not the text of that number. */
+	@Bean
+	JsonMapperBuilderCustomizer textIsText() {
+		return (builder) -> builder.withCoercionConfig(LogicalType.Textual, (text) -> {
+			text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+			text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+			text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+		});
 	}
 
 	/** ISO-8601, UTC, always three digits of a second: texts of equal length sort. */

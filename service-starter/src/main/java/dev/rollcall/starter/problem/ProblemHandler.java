@@ -162,6 +162,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		// those that Spring passes may be read-only
 		HttpHeaders all = HttpHeaders.copyOf(headers);
 		all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		if (status.isSameCodeAs(HttpStatus.UNAUTHORIZED)) {
+			// RFC 9110, 15.5.2: a 401 always says how to authenticate
+			all.putIfAbsent(HttpHeaders.WWW_AUTHENTICATE, List.of("Bearer"));
+		}
 		return super.handleExceptionInternal(ex, answer, all, status, request);
 	}
 

@@ -69,6 +69,11 @@ class TokenAutoConfiguration {
 	}
 
 	@Bean
+	MalformedRequests malformedRequests() {
+		return new MalformedRequests();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	ClusterCredential clusterCredential(Environment environment) {
 		return ClusterCredential.of(environment);

@@ -1,4 +1,4 @@
-package dev.rollcall.data.item;
+package dev.rollcall.starter.token;
 
 import dev.rollcall.starter.problem.ExceptionTranslator;
 import dev.rollcall.starter.problem.ProblemException;
@@ -7,14 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.stereotype.Component;
 
 /**
  * Tells parameters and headers that cannot be read, such as {@code ?prefix=%zz}, from a
  * failure of the service: Tomcat and Spring Security refuse them only when somebody asks
  * for them.
  */
-@Component
 class MalformedRequests implements ExceptionTranslator {
 
 	@Override
