@@ -17,7 +17,9 @@ import org.springframework.context.annotation.Import;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One gateway for all tests that need one; each test lists the instances it wants. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+// tests empty lists and mean it; DiscoveryFeedTests has the doubt
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = "rollcall.gateway.balance.empty-list-doubt=0s")
 @Import(ListedInstances.class)
 public abstract class RunningGateway {
 

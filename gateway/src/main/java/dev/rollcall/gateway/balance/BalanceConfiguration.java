@@ -50,9 +50,9 @@ class BalanceConfiguration {
 	}
 
 	@Bean
-	DiscoveryFeed discoveryFeed(DiscoveryClient discovery, RoutedServices services, Instances instances,
-			Ejections ejections) {
-		return new DiscoveryFeed(discovery, services, instances, ejections);
+	DiscoveryFeed discoveryFeed(DiscoveryClient discovery, RoutedServices services, Balancer balancer,
+			BalanceProperties properties, InstantSource clock) {
+		return new DiscoveryFeed(discovery, services, balancer, properties.emptyListDoubt(), clock);
 	}
 
 	/**

@@ -22,6 +22,14 @@ public class Balancer {
 		this.ejections = ejections;
 	}
 
+	Instances instances() {
+		return this.instances;
+	}
+
+	Ejections ejections() {
+		return this.ejections;
+	}
+
 	/**
 	 * The instance whose turn it is.
 	 * @param service its name in the registry

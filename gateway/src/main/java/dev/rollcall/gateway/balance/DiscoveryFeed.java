@@ -1,6 +1,11 @@
 package dev.rollcall.gateway.balance;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +32,21 @@ class DiscoveryFeed {
 
 	private final Ejections ejections;
 
-	DiscoveryFeed(DiscoveryClient discovery, RoutedServices services, Instances instances, Ejections ejections) {
+	private final Duration emptyListDoubt;
+
+	private final InstantSource clock;
+
+	/** When a list that had instances was first seen empty. */
+	private final Map<String, Instant> emptySince = new HashMap<>();
+
+	DiscoveryFeed(DiscoveryClient discovery, RoutedServices services, Balancer balancer, Duration emptyListDoubt,
+			InstantSource clock) {
 		this.discovery = discovery;
 		this.services = services;
-		this.instances = instances;
-		this.ejections = ejections;
+		this.instances = balancer.instances();
+		this.ejections = balancer.ejections();
+		this.emptyListDoubt = emptyListDoubt;
+		this.clock = clock;
 	}
 
 	/** The first fetch came before there was anybody to tell. */
@@ -53,6 +68,9 @@ class DiscoveryFeed {
 			.stream()
 			.map((instance) -> new Instance(instance.getInstanceId(), instance.getUri()))
 			.toList();
+		if (isDoubtful(service, now)) {
+			return;
+		}
 		List<Instance> before = this.instances.replace(service, now);
 		String name = service.replace('-', ' ');
 		now.stream()
@@ -61,6 +79,20 @@ class DiscoveryFeed {
 		List<Instance> gone = before.stream().filter((instance) -> !now.contains(instance)).toList();
 		gone.forEach((instance) -> log.info("[DISCOVERY] {} gone: {}", name, instance.id()));
 		this.ejections.forget(gone);
+	}
+
+	/**
+	 * A registry that was restarted is empty until everybody has renewed, and nobody is
+	 * gone: an empty list counts only when it stays empty. Instances that are really gone
+	 * refuse connections, which costs a try and no more.
+	 */
+	private boolean isDoubtful(String service, List<Instance> now) {
+		if (!now.isEmpty() || this.instances.of(service).isEmpty()) {
+			this.emptySince.remove(service);
+			return false;
+		}
+		Instant since = this.emptySince.computeIfAbsent(service, (name) -> this.clock.instant());
+		return this.clock.instant().isBefore(since.plus(this.emptyListDoubt));
 	}
 
 }

@@ -3,6 +3,8 @@ package dev.rollcall.starter.problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
+import dev.rollcall.starter.instance.InstanceHeaders;
+import dev.rollcall.starter.instance.TraceContext;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -32,10 +34,12 @@ class ProblemValve extends ErrorReportValve {
 		if (status == null || !status.isError() || response.getContentWritten() > 0 || !response.setErrorReported()) {
 			return;
 		}
+		String traceId = TraceContext.of(request.getHeader(TraceContext.HEADER)).traceId();
 		byte[] body = this.json.writeValueAsBytes(
-				Problems.complete(Problems.of(status, ContainerErrorController.detail(status)), "/", null));
+				Problems.complete(Problems.of(status, ContainerErrorController.detail(status)), "/", traceId));
 		try {
-			response.setHeader("X-Instance-Id", this.instanceName);
+			response.setHeader(InstanceHeaders.INSTANCE_ID, this.instanceName);
+			response.setHeader(TraceContext.TRACE_ID_HEADER, traceId);
 			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 			response.setCharacterEncoding(StandardCharsets.UTF_8.name());
 			response.getOutputStream().write(body);

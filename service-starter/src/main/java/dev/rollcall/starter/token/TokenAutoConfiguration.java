@@ -43,9 +43,9 @@ import org.springframework.security.web.authentication.AuthenticationEntryPointF
 import org.springframework.web.client.RestClient;
 
 /**
- * The security of a service on servlets: two filter chains without sessions. The first
- * serves the cluster's own plane and looks at its credential, the second everything else
- * and looks at bearer tokens only.
+ * The security of a service on servlets: filter chains without sessions. One serves the
+ * cluster's own plane and looks at its credential, the second everything else and looks
+ * at bearer tokens only.
  */
 @AutoConfiguration(
 		before = { ServletWebSecurityAutoConfiguration.class, OAuth2ResourceServerWebSecurityAutoConfiguration.class })
@@ -108,6 +108,17 @@ class TokenAutoConfiguration {
 		return decoder;
 	}
 
+	/** Open to everybody, whatever token they send. */
+	@Bean
+	@Order(0)
+	SecurityFilterChain health(HttpSecurity http) {
+		http.securityMatcher("/health", "/ready", "/error", "/api/*/health")
+			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.csrf(AbstractHttpConfigurer::disable)
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+		return http.build();
+	}
+
 	@Bean
 	@Order(1)
 	SecurityFilterChain clusterPlane(HttpSecurity http, AccessRules rules, ClusterCredential credential,
@@ -132,7 +143,6 @@ class TokenAutoConfiguration {
 			ObjectProvider<RefusalCustomizer> customizers) {
 		RefusalWriter refusals = new RefusalWriter(problems, customizers.orderedStream().toList(), false);
 		http.authorizeHttpRequests((requests) -> {
-			requests.requestMatchers("/health", "/ready", "/error", "/api/*/health").permitAll();
 			rules.apply(requests);
 			requests.requestMatchers("/api/**").hasRole(Caller.USER);
 			// nothing is mapped there: 404, whoever asks

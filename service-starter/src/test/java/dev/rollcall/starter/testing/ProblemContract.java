@@ -138,6 +138,17 @@ public abstract class ProblemContract {
 	}
 
 	@Test
+	void answersAMalformedPathWithAProblemToo() {
+		assertProblem(anonymous().get("/api/%2Fsomewhere"), 400);
+	}
+
+	@Test
+	void healthIsOpenWhateverTokenIsSent() {
+		assertThat(anonymous().as("no.token.atall").get("/health").status()).isEqualTo(200);
+		assertThat(anonymous().as("no.token.atall").get("/ready").status()).isEqualTo(200);
+	}
+
+	@Test
 	void isReady() {
 		Answer answer = anonymous().get("/ready");
 		assertThat(answer.status()).isEqualTo(200);
