@@ -2,7 +2,6 @@ package dev.rollcall.auth.account;
 
 import java.time.Instant;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.rollcall.auth.AuthProblem;
 import dev.rollcall.starter.problem.ProblemException;
@@ -48,8 +47,7 @@ class ProfileController {
 	 * @param user what every answer says
 	 * @param createdAt when the account was made
 	 */
-	record Profile(@JsonUnwrapped User user,
-			@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") Instant createdAt) {
+	record Profile(@JsonUnwrapped User user, Instant createdAt) {
 	}
 
 }

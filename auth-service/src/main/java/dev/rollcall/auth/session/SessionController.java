@@ -2,7 +2,6 @@ package dev.rollcall.auth.session;
 
 import java.time.Instant;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.rollcall.auth.AuthProblem;
 import dev.rollcall.auth.account.Accounts;
 import dev.rollcall.auth.account.User;
@@ -77,8 +76,7 @@ class SessionController {
 	 * @param user whose token it is
 	 * @param expiresAt when it ends
 	 */
-	record Verification(boolean valid, User user,
-			@JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSX", timezone = "UTC") @Nullable Instant expiresAt) {
+	record Verification(boolean valid, User user, @Nullable Instant expiresAt) {
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.rollcall.starter.problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
+import dev.rollcall.starter.instance.TraceContext;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,8 +18,6 @@ import org.springframework.http.ProblemDetail;
  * container.
  */
 public class ProblemWriter {
-
-	private static final String TRACE_ID = "traceId";
 
 	private final JsonMapper json;
 
@@ -53,7 +52,7 @@ public class ProblemWriter {
 	static ProblemDetail complete(HttpServletRequest request, ProblemDetail problem) {
 		Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
 		return Problems.complete(problem, (original != null) ? original.toString() : request.getRequestURI(),
-				MDC.get(TRACE_ID));
+				MDC.get(TraceContext.LOG_KEY));
 	}
 
 }
