@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.rollcall.starter.problem.FieldProblem;
+import dev.rollcall.starter.problem.ProblemException;
 
 import org.springframework.http.ETag;
 
@@ -47,8 +47,7 @@ record EntityTags(boolean any, List<ETag> tags) {
 			more = !tag.group(2).isEmpty();
 		}
 		if (more) {
-			throw ItemProperties
-				.invalid(List.of(new FieldProblem(header, "must be * or a list of quoted entity tags such as \"1\"")));
+			throw ProblemException.invalid(header, "must be * or a list of quoted entity tags such as \"1\"");
 		}
 		return new EntityTags(false, tags);
 	}

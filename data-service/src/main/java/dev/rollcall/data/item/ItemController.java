@@ -1,10 +1,8 @@
 package dev.rollcall.data.item;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 
-import dev.rollcall.starter.problem.FieldProblem;
 import dev.rollcall.starter.problem.ProblemException;
 import dev.rollcall.starter.token.Caller;
 import jakarta.validation.Valid;
@@ -93,7 +91,7 @@ class ItemController {
 			Caller caller) {
 		JsonText value = request.value();
 		if (value == null) {
-			throw ItemProperties.invalid(List.of(new FieldProblem("value", "is missing")));
+			throw ProblemException.invalid("value", "is missing");
 		}
 		if (preconditions.requireExistence()) {
 			throw new ProblemException(DataProblem.PRECONDITION_FAILED,

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -67,7 +66,7 @@ record ItemProperties(@DefaultValue("256KB") DataSize valueSizeMax, @DefaultValu
 		if (metadata != null) {
 			List<FieldProblem> errors = errors(metadata);
 			if (!errors.isEmpty()) {
-				throw invalid(errors);
+				throw ProblemException.invalid(errors);
 			}
 		}
 		if (value != null && value.sizeBytes() > this.valueSizeMax.toBytes()) {
@@ -98,18 +97,6 @@ record ItemProperties(@DefaultValue("256KB") DataSize valueSizeMax, @DefaultValu
 	private boolean isName(String name) {
 		return !name.isEmpty() && name.codePointCount(0, name.length()) <= this.metadataNameLengthMax
 				&& UnicodeText.isStorable(name) && name.chars().noneMatch(Character::isISOControl);
-	}
-
-	/**
-	 * The problem of members that are not as they must be, like that of a bean's
-	 * validation.
-	 * @param errors what is wrong with which
-	 * @return the exception to throw
-	 */
-	static ProblemException invalid(List<FieldProblem> errors) {
-		String detail = String.join("; ",
-				errors.stream().map((error) -> error.field() + " " + error.message()).toList());
-		return new ProblemException(HttpStatus.BAD_REQUEST, detail).withErrors(errors);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.rollcall.data.item.ItemQuery.MetadataFilter;
 import dev.rollcall.starter.problem.FieldProblem;
+import dev.rollcall.starter.problem.ProblemException;
 
 import org.springframework.util.MultiValueMap;
 
@@ -40,7 +41,7 @@ class ItemQueryReader {
 				number("size", this.limits.pageSizeDefault(), 1, this.limits.pageSizeMax()));
 		checkSort(sort);
 		if (!this.errors.isEmpty()) {
-			throw ItemProperties.invalid(this.errors);
+			throw ProblemException.invalid(this.errors);
 		}
 		return query;
 	}

@@ -54,6 +54,27 @@ public class ProblemException extends RuntimeException {
 	}
 
 	/**
+	 * A request whose fields cannot be accepted: 400 with {@code errors[]}.
+	 * @param errors what is wrong, at least one field
+	 * @return the exception to throw
+	 */
+	public static ProblemException invalid(List<FieldProblem> errors) {
+		String detail = String.join("; ",
+				errors.stream().map((error) -> error.field() + " " + error.message()).toList());
+		return new ProblemException(HttpStatus.BAD_REQUEST, detail).withErrors(errors);
+	}
+
+	/**
+	 * A request with a field that cannot be accepted: 400 with {@code errors[]}.
+	 * @param field the field's name
+	 * @param message what is wrong with it, to be read after its name
+	 * @return the exception to throw
+	 */
+	public static ProblemException invalid(String field, String message) {
+		return invalid(List.of(new FieldProblem(field, message)));
+	}
+
+	/**
 	 * A dependency is away: 503 with {@code Retry-After}.
 	 * @param detail which one, in the client's words
 	 * @param retryAfter when to ask again, whole seconds, at least one

@@ -19,6 +19,12 @@ public record Caller(String id, Set<String> roles) {
 	/** The role of the cluster's own processes. */
 	public static final String CLUSTER = "CLUSTER";
 
+	/**
+	 * Whoever sends no token in classroom mode ({@code rollcall.security.open}); may
+	 * change what anybody owns.
+	 */
+	public static final Caller ANONYMOUS = new Caller("anonymous", Set.of(USER));
+
 	public Caller {
 		roles = Set.copyOf(roles);
 	}
@@ -26,10 +32,10 @@ public record Caller(String id, Set<String> roles) {
 	/**
 	 * Whether the caller may change what the owner owns.
 	 * @param ownerId the id of a user
-	 * @return whether it is the caller, or the caller is an ADMIN
+	 * @return whether it is the caller, or the caller is an ADMIN or {@link #ANONYMOUS}
 	 */
 	public boolean mayChangeWhatBelongsTo(String ownerId) {
-		return this.id.equals(ownerId) || this.roles.contains(ADMIN);
+		return this.id.equals(ownerId) || this == ANONYMOUS || this.roles.contains(ADMIN);
 	}
 
 }
