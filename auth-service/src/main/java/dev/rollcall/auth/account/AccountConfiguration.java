@@ -2,13 +2,16 @@ package dev.rollcall.auth.account;
 
 import java.util.Map;
 
+import dev.rollcall.starter.token.ClassroomMode;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 
-/** Wires the hashing of passwords. */
+/** Wires what is asked of passwords and how they are hashed. */
 @Configuration(proxyBeanMethods = false)
 class AccountConfiguration {
 
@@ -18,6 +21,11 @@ class AccountConfiguration {
 	private static final String ALGORITHM = "bcrypt";
 
 	private static final int BCRYPT_DIGEST_LENGTH = 31;
+
+	@Bean
+	PasswordPolicy passwordPolicy(Environment environment) {
+		return ClassroomMode.isOn(environment) ? PasswordPolicy.CLASSROOM : PasswordPolicy.STANDARD;
+	}
 
 	/** Hashes carry the name of their algorithm, so that it can be changed later. */
 	@Bean

@@ -23,7 +23,7 @@ record InitialAccountsProperties(@Nullable Secret demo, @Nullable Secret admin) 
 	record Secret(@Nullable String password) {
 
 		Secret {
-			if (password != null && !Password.isStrong(password)) {
+			if (password != null && !Password.isStrong(password, PasswordPolicy.STANDARD.lengthMin())) {
 				throw new IllegalArgumentException(
 						"The passwords of demo and admin must have 8 characters to 72 bytes of UTF-8");
 			}

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Password(String text) {
 
-	private static final int LENGTH_MIN = 8;
-
 	private static final int BYTES_MAX = 72;
 
 	/**
@@ -52,11 +50,12 @@ public record Password(String text) {
 	/**
 	 * Whether a text may become a password.
 	 * @param text what was sent
-	 * @return whether it has 8 characters to 72 bytes of UTF-8
+	 * @param lengthMin how many characters it must have
+	 * @return whether it has them, in at most 72 bytes of UTF-8
 	 */
-	static boolean isStrong(String text) {
+	static boolean isStrong(String text, int lengthMin) {
 		String normalised = Normalizer.normalize(text, Form.NFC);
-		return isHashable(normalised) && normalised.codePointCount(0, normalised.length()) >= LENGTH_MIN;
+		return isHashable(normalised) && normalised.codePointCount(0, normalised.length()) >= lengthMin;
 	}
 
 	/** Unpaired surrogates have no bytes of their own in UTF-8: all would be the same. */
@@ -82,7 +81,7 @@ public record Password(String text) {
 		 * What to tell the sender.
 		 * @return a sentence without its subject
 		 */
-		String message() default "must have 8 characters to 72 bytes of UTF-8 and no NUL";
+		String message() default "must have enough characters in 72 bytes of UTF-8 and no NUL";
 
 		/**
 		 * Asked for by Bean Validation.
@@ -101,9 +100,23 @@ public record Password(String text) {
 	/** Checks {@link Strong}. */
 	static class Validator implements ConstraintValidator<Strong, String> {
 
+		private final PasswordPolicy policy;
+
+		Validator(PasswordPolicy policy) {
+			this.policy = policy;
+		}
+
 		@Override
 		public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
-			return value == null || isStrong(value);
+			if (value == null || isStrong(value, this.policy.lengthMin())) {
+				return true;
+			}
+			context.disableDefaultConstraintViolation();
+			context
+				.buildConstraintViolationWithTemplate(
+						"must have %d characters to 72 bytes of UTF-8 and no NUL".formatted(this.policy.lengthMin()))
+				.addConstraintViolation();
+			return false;
 		}
 
 	}

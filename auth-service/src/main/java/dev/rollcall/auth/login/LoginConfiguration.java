@@ -3,11 +3,15 @@ package dev.rollcall.auth.login;
 import java.util.Set;
 
 import dev.rollcall.starter.token.AccessRules;
+import dev.rollcall.starter.token.Caller;
 import dev.rollcall.starter.token.RefusalCustomizer;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 
@@ -20,9 +24,15 @@ class LoginConfiguration {
 
 	private static final String VERIFY_PATH = "/api/auth/verify";
 
+	/** The rest speaks of an account, which nobody has without a token, in no mode. */
 	@Bean
 	AccessRules accessRules() {
-		return (requests) -> requests.requestMatchers(OPEN_PATHS.toArray(String[]::new)).permitAll();
+		return (requests) -> {
+			requests.requestMatchers(OPEN_PATHS.toArray(String[]::new)).permitAll();
+			requests.requestMatchers("/api/auth/**")
+				.access(AuthorizationManagers.allOf(AuthenticatedAuthorizationManager.fullyAuthenticated(),
+						AuthorityAuthorizationManager.hasRole(Caller.USER)));
+		};
 	}
 
 	/**

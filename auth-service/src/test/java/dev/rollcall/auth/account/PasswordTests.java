@@ -9,25 +9,25 @@ class PasswordTests {
 
 	@Test
 	void hasEightCharactersAtLeast() {
-		assertThat(Password.isStrong("1234567")).isFalse();
-		assertThat(Password.isStrong("12345678")).isTrue();
+		assertThat(Password.isStrong("1234567", 8)).isFalse();
+		assertThat(Password.isStrong("12345678", 8)).isTrue();
 		// four characters in eight units of UTF-16
-		assertThat(Password.isStrong("😀😀😀😀")).isFalse();
+		assertThat(Password.isStrong("😀😀😀😀", 8)).isFalse();
 	}
 
 	@Test
 	void has72BytesAtMost() {
-		assertThat(Password.isStrong("x".repeat(72))).isTrue();
-		assertThat(Password.isStrong("x".repeat(73))).isFalse();
-		assertThat(Password.isStrong("ü".repeat(36))).isTrue();
-		assertThat(Password.isStrong("ü".repeat(36) + "x")).isFalse();
+		assertThat(Password.isStrong("x".repeat(72), 8)).isTrue();
+		assertThat(Password.isStrong("x".repeat(73), 8)).isFalse();
+		assertThat(Password.isStrong("ü".repeat(36), 8)).isTrue();
+		assertThat(Password.isStrong("ü".repeat(36) + "x", 8)).isFalse();
 		assertThatIllegalArgumentException().isThrownBy(() -> new Password("x".repeat(73)));
 	}
 
 	@Test
 	void hasNoCharacterThatBcryptTakesForAnother() {
-		assertThat(Password.isStrong("password\0password")).isFalse();
-		assertThat(Password.isStrong("password\ud800")).isFalse();
+		assertThat(Password.isStrong("password\0password", 8)).isFalse();
+		assertThat(Password.isStrong("password\ud800", 8)).isFalse();
 		assertThat(Password.isPossible("")).isFalse();
 	}
 

@@ -36,8 +36,11 @@ class DiscoveryAutoConfiguration {
 	RestClientDiscoveryClientOptionalArgs restClientDiscoveryClientOptionalArgs(
 			EurekaClientHttpRequestFactorySupplier requestFactories, Environment environment) {
 		String authorization = ClusterCredential.of(environment).authorization();
+		RegistrationLog log = new RegistrationLog(environment.getRequiredProperty("rollcall.instance.name"));
 		return new RestClientDiscoveryClientOptionalArgs(requestFactories,
-				() -> RestClient.builder().defaultHeader(HttpHeaders.AUTHORIZATION, authorization));
+				() -> RestClient.builder()
+					.defaultHeader(HttpHeaders.AUTHORIZATION, authorization)
+					.requestInterceptor(log));
 	}
 
 }

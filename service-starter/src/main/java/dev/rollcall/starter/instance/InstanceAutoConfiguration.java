@@ -21,6 +21,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 
 /** Wires what an instance says of itself. */
@@ -43,11 +44,20 @@ class InstanceAutoConfiguration {
 		return new InstanceHealth(instance, contributors, availability, members.orderedStream().toList(), clock);
 	}
 
-	/** The line that the original prints when a service has started. */
+	/** What the two original systems print when a service has started. */
 	@Bean
-	ApplicationListener<ApplicationReadyEvent> startLine(InstanceProperties instance) {
-		return (event) -> log.info("[{}] {} running on port {}", instance.name(), instance.title(),
-				event.getApplicationContext().getEnvironment().getProperty("local.server.port"));
+	ApplicationListener<ApplicationReadyEvent> startLines(InstanceProperties instance) {
+		return (event) -> {
+			String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port");
+			log.info("[{}] {} running on port {}", instance.name(), instance.title(), port);
+			log.info("[Server] Server running on {}:{}. Waiting for requests...", instance.host(), port);
+		};
+	}
+
+	/** Before anything is stopped. */
+	@Bean
+	ApplicationListener<ContextClosedEvent> stopLine() {
+		return (event) -> log.info("[Server] Shutting down...");
 	}
 
 	/** The parts for services on servlets; the gateway has its own. */

@@ -12,11 +12,12 @@ public final class Loopback {
 	/**
 	 * Whether nobody but this machine reaches an address.
 	 * @param host a name or an address
-	 * @return false for a name that does not resolve too
+	 * @return false for a name that does not resolve too, and for an empty one, which for
+	 * servers means every address
 	 */
 	public static boolean isLoopback(String host) {
 		try {
-			return InetAddress.getByName(host).isLoopbackAddress();
+			return !host.isBlank() && InetAddress.getByName(host).isLoopbackAddress();
 		}
 		catch (UnknownHostException ex) {
 			return false;
