@@ -1,7 +1,8 @@
 /**
- * The registry: Eureka's own server, with leases that mean what they say ({@code lease}),
- * a JSON facade over the same list ({@code facade}) and the rules of who may read and
- * write it. {@code facade} and {@code lease} do not know each other.
+ * The registry: Eureka's own server, with ids that are unique and leases that mean what
+ * they say ({@code lease}), a JSON facade over the same list ({@code facade}) and the
+ * rules of who may read and write it. {@code facade} knows {@code lease}; it does not
+ * know anybody.
  */
 @NullMarked
 package dev.rollcall.registry;

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 
 import com.netflix.appinfo.InstanceInfo;
 import com.netflix.appinfo.InstanceInfo.InstanceStatus;
-import com.netflix.appinfo.InstanceInfo.PortType;
 import com.netflix.appinfo.LeaseInfo;
+import dev.rollcall.registry.lease.Address;
 
 /**
  * An instance as the facade shows it.
@@ -26,17 +26,12 @@ record RegisteredService(String serviceId, String serviceType, String url, Strin
 
 	private static final long MILLIS_PER_SECOND = 1000;
 
-	private static final String NAME = "name";
-
 	static RegisteredService of(InstanceInfo instance) {
 		LeaseInfo lease = instance.getLeaseInfo();
-		boolean secure = instance.isPortEnabled(PortType.SECURE);
-		String url = (secure ? "https://" : "http://") + instance.getHostName() + ":"
-				+ (secure ? instance.getSecurePort() : instance.getPort());
-		return new RegisteredService(instance.getId(), ServiceTypes.ofApplication(instance.getAppName()), url,
-				instance.getMetadata().getOrDefault(NAME, instance.getId()), new TreeMap<>(instance.getMetadata()),
-				Instant.ofEpochMilli(lease.getRegistrationTimestamp()), lastHeartbeat(lease),
-				instance.getStatus() == InstanceStatus.UP);
+		return new RegisteredService(instance.getId(), ServiceTypes.ofApplication(instance.getAppName()),
+				Address.of(instance).url(), instance.getMetadata().getOrDefault(Registration.NAME, instance.getId()),
+				new TreeMap<>(instance.getMetadata()), Instant.ofEpochMilli(lease.getRegistrationTimestamp()),
+				lastHeartbeat(lease), instance.getStatus() == InstanceStatus.UP);
 	}
 
 	/** Eureka stores the renewal as the moment until which it lasts. */

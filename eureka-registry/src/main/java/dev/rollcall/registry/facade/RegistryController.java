@@ -3,12 +3,17 @@ package dev.rollcall.registry.facade;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import com.netflix.appinfo.InstanceInfo.InstanceStatus;
 import com.netflix.discovery.shared.Application;
-import com.netflix.eureka.registry.PeerAwareInstanceRegistry;
+import dev.rollcall.registry.lease.LeasedInstances;
+import dev.rollcall.registry.lease.RegistryProblem;
+import dev.rollcall.starter.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,37 +27,46 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/registry")
 class RegistryController {
 
-	private final PeerAwareInstanceRegistry registry;
+	private final LeasedInstances instances;
 
 	private final InstantSource clock;
 
-	RegistryController(PeerAwareInstanceRegistry registry, InstantSource clock) {
-		this.registry = registry;
+	RegistryController(LeasedInstances instances, InstantSource clock) {
+		this.instances = instances;
 		this.clock = clock;
 	}
 
 	@GetMapping({ "/services", "/services/" })
 	Map<String, Object> services(@RequestParam(required = false) @Nullable String type,
-			@RequestParam(required = false) @Nullable Boolean healthy) {
+			@RequestParam(required = false) @Nullable String healthy) {
 		return listing(type, healthy, new LinkedHashMap<>());
 	}
 
 	/** An unknown type is an empty list: nobody of that type has registered. */
 	@GetMapping("/services/{type}")
 	Map<String, Object> servicesOfType(@PathVariable String type,
-			@RequestParam(required = false) @Nullable Boolean healthy) {
+			@RequestParam(required = false) @Nullable String healthy) {
 		Map<String, Object> answer = new LinkedHashMap<>();
 		answer.put("type", type);
 		return listing(type, healthy, answer);
 	}
 
-	private Map<String, Object> listing(@Nullable String type, @Nullable Boolean healthy, Map<String, Object> answer) {
-		List<RegisteredService> services = this.registry.getSortedApplications()
+	@GetMapping("/service/{serviceId}")
+	RegisteredService service(@PathVariable String serviceId) {
+		return this.instances.find(serviceId)
+			.map(RegisteredService::of)
+			.orElseThrow(() -> new ProblemException(RegistryProblem.UNKNOWN_SERVICE,
+					"No instance is registered under this id"));
+	}
+
+	private Map<String, Object> listing(@Nullable String type, @Nullable String healthy, Map<String, Object> answer) {
+		Set<InstanceStatus> statuses = statuses(healthy);
+		List<RegisteredService> services = this.instances.getSortedApplications()
 			.stream()
 			.filter((application) -> type == null || isOfType(application, type))
 			.flatMap((application) -> application.getInstances().stream())
+			.filter((instance) -> statuses.contains(instance.getStatus()))
 			.map(RegisteredService::of)
-			.filter((service) -> healthy == null || service.healthy() == healthy)
 			.sorted(Comparator.comparing(RegisteredService::serviceId))
 			.toList();
 		Instant now = this.clock.instant();
@@ -60,6 +74,15 @@ class RegistryController {
 		answer.put("total", services.size());
 		answer.put("timestamp", now);
 		return answer;
+	}
+
+	private static Set<InstanceStatus> statuses(@Nullable String healthy) {
+		return switch (healthy) {
+			case null -> EnumSet.allOf(InstanceStatus.class);
+			case "true" -> EnumSet.of(InstanceStatus.UP);
+			case "false" -> EnumSet.of(InstanceStatus.OUT_OF_SERVICE, InstanceStatus.DOWN, InstanceStatus.STARTING);
+			default -> throw ProblemException.invalid("healthy", "must be true or false");
+		};
 	}
 
 	private static boolean isOfType(Application application, String type) {

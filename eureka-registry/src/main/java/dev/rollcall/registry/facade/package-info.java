@@ -1,5 +1,5 @@
 /**
- * The registry's list as plain JSON, for readers that do not speak Eureka.
+ * The registry's list as plain JSON, for readers and instances that do not speak Eureka.
  */
 @NullMarked
 package dev.rollcall.registry.facade;

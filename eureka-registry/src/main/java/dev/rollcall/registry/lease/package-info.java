@@ -1,5 +1,6 @@
 /**
- * How long a registration lasts: 30 seconds after the last heartbeat, for every instance.
+ * The list of instances: one instance an id, and how long a registration lasts, which is
+ * 30 seconds after the last heartbeat, for every instance.
  */
 @NullMarked
 package dev.rollcall.registry.lease;

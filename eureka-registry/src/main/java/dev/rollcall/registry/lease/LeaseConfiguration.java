@@ -1,0 +1,46 @@
+package dev.rollcall.registry.lease;
+
+import org.glassfish.jersey.server.ResourceConfig;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Puts {@link LeasedInstances} where Eureka has its own registry. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LeaseProperties.class)
+@Import(EurekaParts.class)
+class LeaseConfiguration {
+
+	/** Eureka's auto-configuration asks nobody whether there is a registry already. */
+	private static final String EUREKAS_OWN = "peerAwareInstanceRegistry";
+
+	@Bean
+	static BeanDefinitionRegistryPostProcessor withoutEurekasOwn() {
+		return (definitions) -> definitions.removeBeanDefinition(EUREKAS_OWN);
+	}
+
+	@Bean
+	LeasedInstances leasedInstances(EurekaParts eureka, LeaseProperties limits, ApplicationEventPublisher events) {
+		return new LeasedInstances(eureka, limits, events);
+	}
+
+	/** Eureka's REST API is Jersey's, where Spring's handlers have no say. */
+	@Bean
+	static BeanPostProcessor eurekaRefusals() {
+		return new BeanPostProcessor() {
+			@Override
+			public Object postProcessBeforeInitialization(Object bean, String name) {
+				if (bean instanceof ResourceConfig jersey) {
+					jersey.register(new EurekaRefusals());
+				}
+				return bean;
+			}
+		};
+	}
+
+}

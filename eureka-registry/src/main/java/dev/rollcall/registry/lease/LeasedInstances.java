@@ -1,0 +1,257 @@
+package dev.rollcall.registry.lease;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+import com.netflix.appinfo.InstanceInfo;
+import com.netflix.appinfo.InstanceInfo.InstanceStatus;
+import com.netflix.discovery.shared.Application;
+import dev.rollcall.registry.lease.InstanceChange.Kind;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.cloud.netflix.eureka.server.InstanceRegistry;
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * Eureka's registry, in which an id is an instance: no two applications have the same id,
+ * whichever way they register, there is an end to their number, and each change is told
+ * once. Changes are made one at a time.
+ * <p>
+ * Each lease is renewed once when it begins. Eureka's {@code Lease.renew()} stores now +
+ * the duration and {@code isExpired} adds the duration again, so that a renewed lease of
+ * 15 s ends after 30; a fresh one stores now only and would end after 15. The same is
+ * true of a registration that is repeated because a status changed.
+ */
+public class LeasedInstances extends InstanceRegistry {
+
+	private final ReentrantLock changes = new ReentrantLock();
+
+	/** What is registered now. Written by whoever holds {@link #changes}. */
+	private final Map<String, InstanceInfo> instanceById = new ConcurrentHashMap<>();
+
+	private final int instancesMax;
+
+	private final ApplicationEventPublisher events;
+
+	/** Tells a deregistration from an eviction. Guarded by {@link #changes}. */
+	private boolean deregistering;
+
+	LeasedInstances(EurekaParts eureka, LeaseProperties limits, ApplicationEventPublisher events) {
+		super(eureka.server(), eureka.client(), eureka.codecs(), eureka.eurekaClient(), eureka.http(),
+				eureka.expectation().getExpectedNumberOfClientsSendingRenews(),
+				eureka.expectation().getDefaultOpenForTrafficCount());
+		this.instancesMax = limits.instancesMax();
+		this.events = events;
+	}
+
+	/**
+	 * Finds an instance.
+	 * @param id any text
+	 * @return the instance with its lease, if it is registered
+	 */
+	public Optional<InstanceInfo> find(String id) {
+		return Optional.ofNullable(this.instanceById.get(id))
+			.map((instance) -> getApplication(instance.getAppName()))
+			.map((application) -> application.getByInstanceId(id));
+	}
+
+	/**
+	 * Registers an instance, or replaces the one of the same id and application, whatever
+	 * clock that was registered by.
+	 * @param instance the instance, whose metadata say of what origin it is
+	 * @return the instance with its lease, as it is registered now
+	 * @throws dev.rollcall.starter.problem.ProblemException when the id is of another
+	 * application, when a foreign instance would replace the cluster's, or when the
+	 * registry is full
+	 */
+	public InstanceInfo replace(InstanceInfo instance) {
+		this.changes.lock();
+		try {
+			InstanceInfo before = this.instanceById.get(instance.getId());
+			if (before != null) {
+				instance
+					.setLastDirtyTimestamp(Math.max(instance.getLastDirtyTimestamp(), before.getLastDirtyTimestamp()));
+			}
+			register(instance, false);
+			return find(instance.getId()).orElseThrow();
+		}
+		finally {
+			this.changes.unlock();
+		}
+	}
+
+	/**
+	 * Renews a lease. The cluster does not keep alive what others registered in its name:
+	 * for the instance that sent the heartbeat there is no registration, and it makes
+	 * one.
+	 * @param id any text
+	 * @param caller of what origin the heartbeat is
+	 * @return whether there is such an instance
+	 * @throws dev.rollcall.starter.problem.ProblemException when a foreign caller means
+	 * an instance of the cluster
+	 */
+	public boolean heartbeat(String id, Origin caller) {
+		this.changes.lock();
+		try {
+			InstanceInfo instance = this.instanceById.get(id);
+			if (instance == null || (caller == Origin.CLUSTER && Origin.of(instance) == Origin.FOREIGN)) {
+				return false;
+			}
+			requireRight(caller, instance);
+			return super.renew(instance.getAppName(), id, false);
+		}
+		finally {
+			this.changes.unlock();
+		}
+	}
+
+	/**
+	 * Ends a lease.
+	 * @param id any text
+	 * @param caller who asks for it
+	 * @return whether there was such an instance
+	 * @throws dev.rollcall.starter.problem.ProblemException when a foreign caller means
+	 * an instance of the cluster
+	 */
+	public boolean deregister(String id, Origin caller) {
+		this.changes.lock();
+		try {
+			InstanceInfo instance = this.instanceById.get(id);
+			if (instance == null) {
+				return false;
+			}
+			requireRight(caller, instance);
+			return cancel(instance.getAppName(), id, false);
+		}
+		finally {
+			this.changes.unlock();
+		}
+	}
+
+	@Override
+	public void register(InstanceInfo instance, boolean isReplication) {
+		register(instance, () -> super.register(instance, isReplication));
+	}
+
+	@Override
+	public void register(InstanceInfo instance, int leaseDurationSeconds, boolean isReplication) {
+		register(instance, () -> super.register(instance, leaseDurationSeconds, isReplication));
+	}
+
+	private void register(InstanceInfo instance, Runnable registration) {
+		this.changes.lock();
+		try {
+			InstanceInfo before = this.instanceById.get(instance.getId());
+			if (before == null) {
+				requireRoom();
+			}
+			else {
+				requireSameApplication(instance, before);
+				requireRight(Origin.of(instance), before);
+				if (Origin.of(instance) != Origin.of(before)) {
+					// Eureka would keep the one whose clock is ahead
+					super.internalCancel(before.getAppName(), before.getId(), false);
+				}
+			}
+			InstanceStatus statusBefore = (before != null) ? before.getStatus() : null;
+			registration.run();
+			super.renew(instance.getAppName(), instance.getId(), false);
+			InstanceInfo now = registered(instance);
+			this.instanceById.put(now.getId(), now);
+			tell(now, before, statusBefore);
+		}
+		finally {
+			this.changes.unlock();
+		}
+	}
+
+	/** Eureka keeps the one before when its clock was ahead. */
+	private InstanceInfo registered(InstanceInfo instance) {
+		Application application = getApplication(instance.getAppName());
+		return application.getByInstanceId(instance.getId());
+	}
+
+	private void tell(InstanceInfo now, @Nullable InstanceInfo before, @Nullable InstanceStatus statusBefore) {
+		if (before == null || !Address.of(before).equals(Address.of(now)) || Origin.of(before) != Origin.of(now)) {
+			this.events.publishEvent(new InstanceChange(Kind.REGISTERED, now));
+		}
+		else if (statusBefore != now.getStatus()) {
+			this.events.publishEvent(new InstanceChange(Kind.STATUS, now));
+		}
+	}
+
+	/** Eureka's clients come this way: see {@link #heartbeat}. */
+	@Override
+	public boolean renew(String appName, String id, boolean isReplication) {
+		this.changes.lock();
+		try {
+			InstanceInfo instance = this.instanceById.get(id);
+			if (instance != null && Origin.of(instance) == Origin.FOREIGN) {
+				return false;
+			}
+			return super.renew(appName, id, isReplication);
+		}
+		finally {
+			this.changes.unlock();
+		}
+	}
+
+	@Override
+	public boolean cancel(String appName, String id, boolean isReplication) {
+		this.changes.lock();
+		try {
+			this.deregistering = true;
+			return super.cancel(appName, id, isReplication);
+		}
+		finally {
+			this.deregistering = false;
+			this.changes.unlock();
+		}
+	}
+
+	/** Called by {@link #cancel}, and for each lease that was found to have ended. */
+	@Override
+	protected boolean internalCancel(String appName, String id, boolean isReplication) {
+		this.changes.lock();
+		try {
+			if (!this.deregistering && getInstanceByAppAndId(appName, id, false) != null) {
+				// renewed after it was found to have ended
+				return false;
+			}
+			boolean ended = super.internalCancel(appName, id, isReplication);
+			if (ended) {
+				InstanceInfo instance = this.instanceById.remove(id);
+				this.events
+					.publishEvent(new InstanceChange(this.deregistering ? Kind.DEREGISTERED : Kind.EVICTED, instance));
+			}
+			return ended;
+		}
+		finally {
+			this.changes.unlock();
+		}
+	}
+
+	private void requireRoom() {
+		if (this.instanceById.size() >= this.instancesMax) {
+			throw new RefusedRegistrationException(RegistryProblem.FULL,
+					"The registry has " + this.instancesMax + " instances and takes no more");
+		}
+	}
+
+	private static void requireSameApplication(InstanceInfo instance, InstanceInfo before) {
+		if (!before.getAppName().equals(instance.getAppName())) {
+			throw new RefusedRegistrationException(RegistryProblem.ID_TAKEN, "The id " + instance.getId()
+					+ " is that of an instance of " + before.getAppName() + ", not of " + instance.getAppName());
+		}
+	}
+
+	private static void requireRight(Origin caller, InstanceInfo instance) {
+		if (caller == Origin.FOREIGN && Origin.of(instance) == Origin.CLUSTER) {
+			throw new RefusedRegistrationException(RegistryProblem.NOT_YOURS, "The instance " + instance.getId()
+					+ " was registered with the cluster's credential, which this request lacks");
+		}
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.rollcall.registry.lease;
+
+import java.net.URI;
+import java.util.Locale;
+
+import dev.rollcall.starter.problem.ProblemType;
+
+import org.springframework.http.HttpStatus;
+
+/** Why the registry does not do what a well-formed request asks for. */
+public enum RegistryProblem implements ProblemType {
+
+	/** No instance has the id. */
+	UNKNOWN_SERVICE(HttpStatus.NOT_FOUND, "No such instance"),
+	/** The id belongs to an instance of another application. */
+	ID_TAKEN(HttpStatus.CONFLICT, "The id is taken"),
+	/** The instance was registered with the cluster's credential, the caller has none. */
+	NOT_YOURS(HttpStatus.FORBIDDEN, "The instance belongs to the cluster"),
+	/** There are as many instances as the registry takes. */
+	FULL(HttpStatus.SERVICE_UNAVAILABLE, "The registry is full");
+
+	private final HttpStatus status;
+
+	private final String title;
+
+	RegistryProblem(HttpStatus status, String title) {
+		this.status = status;
+		this.title = title;
+	}
+
+	@Override
+	public URI type() {
+		return URI.create("/problems/registry/" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+	}
+
+	@Override
+	public HttpStatus status() {
+		return this.status;
+	}
+
+	@Override
+	public String title() {
+		return this.title;
+	}
+
+}
