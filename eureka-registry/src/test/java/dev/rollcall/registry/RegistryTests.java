@@ -3,37 +3,16 @@ package dev.rollcall.registry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.locks.LockSupport;
 
-import dev.rollcall.starter.secret.ClusterCredential;
-import dev.rollcall.starter.testing.HttpProbe;
 import dev.rollcall.starter.testing.HttpProbe.Answer;
 import dev.rollcall.starter.testing.TestTokens;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The real Eureka server, over HTTP. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "eureka.client.enabled=true")
-@Import(TestTokens.Keys.class)
-class RegistryTests {
-
-	private static final int LONG_LEASE_SECONDS = 15;
-
-	@LocalServerPort
-	private int port;
-
-	@Autowired
-	private ClusterCredential credential;
+/** What Eureka itself and readers of its list see. */
+class RegistryTests extends RegistryOverHttp {
 
 	@Test
 	void listsWhatRegisteredAndForgetsWhatDeregistered() {
@@ -121,51 +100,6 @@ class RegistryTests {
 		assertThat(health.status()).isEqualTo(200);
 		assertThat(health.json().path("registeredServices").asInt()).isPositive();
 		assertThat(probe().get("/ready").json().path("ready").asBoolean()).isTrue();
-	}
-
-	private static void assertProblem(Answer answer, int status) {
-		assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-		assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-		assertThat(answer.header("X-Instance-Id")).isEqualTo("eureka-registry-1");
-		assertThat(answer.json().path("error")).isEqualTo(answer.json().path("detail"));
-		assertThat(answer.json().path("traceId").asString()).isEqualTo(answer.header("X-Trace-Id"));
-	}
-
-	private void register(String application, String id, int leaseSeconds) {
-		Answer answer = cluster().post("/eureka/apps/" + application, """
-				{"instance":{"instanceId":"%s","app":"%s","hostName":"localhost","ipAddr":"127.0.0.1","status":"UP",
-				"port":{"$":4711,"@enabled":"true"},"securePort":{"$":443,"@enabled":"false"},"vipAddress":"%s",
-				"dataCenterInfo":{"@class":"com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo","name":"MyOwn"},
-				"leaseInfo":{"renewalIntervalInSecs":10,"durationInSecs":%d},"metadata":{"colour":"red"}}}
-				""".formatted(id, application, application.toLowerCase(Locale.ROOT), leaseSeconds));
-		assertThat(answer.status()).as(answer.text()).isEqualTo(204);
-	}
-
-	private JsonNode find(String type, String id) {
-		return probe().get("/api/registry/services/" + type)
-			.json()
-			.path("services")
-			.valueStream()
-			.filter((service) -> service.path("serviceId").asString().equals(id))
-			.findFirst()
-			.orElse(MissingNode.getInstance());
-	}
-
-	private long nanosUntilGone(String type, String id) {
-		long deadlineNanos = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-		while (!find(type, id).isMissingNode()) {
-			assertThat(System.nanoTime()).as(id + " is still listed").isLessThan(deadlineNanos);
-			LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-		}
-		return System.nanoTime();
-	}
-
-	private HttpProbe probe() {
-		return new HttpProbe(this.port);
-	}
-
-	private HttpProbe cluster() {
-		return probe().with("Authorization", this.credential.authorization());
 	}
 
 }

@@ -1,0 +1,99 @@
+package dev.rollcall.registry;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The lines of the originals, once each. */
+@ExtendWith(OutputCaptureExtension.class)
+class ChangeLogTests extends RegistryOverHttp {
+
+	private static final String LOGGER = "rollcall";
+
+	private final LoggingSystem logging = LoggingSystem.get(ChangeLogTests.class.getClassLoader());
+
+	@Autowired
+	private ConfigurableApplicationContext context;
+
+	/** Tests are silent otherwise. */
+	@BeforeEach
+	void logAsInLife() {
+		this.logging.setLogLevel(LOGGER, LogLevel.INFO);
+	}
+
+	@AfterEach
+	void logAsInTests() {
+		this.logging.setLogLevel(LOGGER, null);
+	}
+
+	@Test
+	void saysWhoComesAndGoesByTheFacade(CapturedOutput output) {
+		cluster().post("/api/registry/register", registration("logged-1", "logged", "http://localhost:5002"));
+		cluster().post("/api/registry/register", registration("logged-1", "logged", "http://localhost:5002"));
+		cluster().post("/api/registry/heartbeat", id("logged-1"));
+		assertThat(output).containsOnlyOnce("[Registry] Server registered: localhost:5002");
+		cluster().post("/api/registry/register", registration("logged-1", "logged", "http://localhost:5003"));
+		assertThat(output).as("another server under the same id")
+			.containsOnlyOnce("[Registry] Server registered: localhost:5003");
+		cluster().post("/api/registry/deregister", id("logged-1"));
+		cluster().post("/api/registry/deregister", id("logged-1"));
+		assertThat(output).containsOnlyOnce("[Registry] Server deregistered: localhost:5003")
+			.doesNotContain("evicted: localhost:5003")
+			.doesNotContain("DS: Registry");
+	}
+
+	@Test
+	void saysWhoComesAndGoesByEureka(CapturedOutput output) {
+		register("NOISY", "noisy-1", LONG_LEASE_SECONDS);
+		tryToRegister("NOISY", "noisy-1", LONG_LEASE_SECONDS, "DOWN");
+		cluster().put("/eureka/apps/NOISY/noisy-1", "");
+		cluster().put("/eureka/apps/NOISY/never-there", "");
+		cluster().delete("/eureka/apps/NOISY/noisy-1");
+		assertThat(output).containsOnlyOnce("Server registered: localhost:4711")
+			.containsOnlyOnce("Server deregistered: localhost:4711");
+		assertThat(output.toString().lines().filter((line) -> line.contains("WARN"))).isEmpty();
+	}
+
+	@Test
+	void saysWhoWasEvicted(CapturedOutput output) {
+		register("QUIET", "quiet-1", 1);
+		nanosUntilGone("quiet", "quiet-1");
+		await(() -> output.toString().contains("[Registry] Server evicted: localhost:4711, no heartbeat for 2 s"),
+				"the line about the eviction");
+		assertThat(output).containsOnlyOnce("evicted").doesNotContain("deregistered");
+	}
+
+	@Test
+	void saysOnceWhatEurekasClientsDoNotSay(CapturedOutput output) {
+		register("FIRST", "taken-1", LONG_LEASE_SECONDS);
+		tryToRegister("SECOND", "taken-1", LONG_LEASE_SECONDS, "UP");
+		tryToRegister("SECOND", "taken-1", LONG_LEASE_SECONDS, "UP");
+		assertThat(output).containsOnlyOnce(
+				"[Registry] Registration refused: The id taken-1 is that of an instance of FIRST, not of SECOND");
+	}
+
+	@Test
+	void saysThatItListens(CapturedOutput output) {
+		this.context.getBean(StartLines.class)
+			.log(new ApplicationReadyEvent(new SpringApplication(), new String[0], this.context, Duration.ZERO));
+		String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
+		assertThat(output).contains("[Registry] Service Registry running on port :" + port)
+			.contains("[REGISTRY] Service Registry started")
+			.contains("Listening on port " + port);
+	}
+
+}
