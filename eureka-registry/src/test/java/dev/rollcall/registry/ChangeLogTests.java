@@ -78,6 +78,20 @@ class ChangeLogTests extends RegistryOverHttp {
 	}
 
 	@Test
+	void saysStatusesToWhoLooksCloser(CapturedOutput output) {
+		this.logging.setLogLevel(LOGGER, LogLevel.DEBUG);
+		register("MOODY", "moody-1", LONG_LEASE_SECONDS);
+		cluster().put("/eureka/apps/MOODY/moody-1/status?value=OUT_OF_SERVICE", "");
+		cluster().put("/eureka/apps/MOODY/moody-1", "");
+		assertThat(output).containsOnlyOnce("[Registry] Server localhost:4711 is OUT_OF_SERVICE");
+		cluster().delete("/eureka/apps/MOODY/moody-1/status?value=UP");
+		assertThat(output).containsOnlyOnce("[Registry] Server localhost:4711 is UP");
+		tryToRegister("MOODY", "moody-2", LONG_LEASE_SECONDS, "STARTING");
+		tryToRegister("MOODY", "moody-2", LONG_LEASE_SECONDS, "DOWN");
+		assertThat(output).containsOnlyOnce("[Registry] Server localhost:4711 is DOWN");
+	}
+
+	@Test
 	void saysOnceWhatEurekasClientsDoNotSay(CapturedOutput output) {
 		register("FIRST", "taken-1", LONG_LEASE_SECONDS);
 		tryToRegister("SECOND", "taken-1", LONG_LEASE_SECONDS, "UP");

@@ -25,7 +25,7 @@ public record InstanceChange(Kind kind, InstanceInfo instance) {
 		/** Its lease ended without a heartbeat. */
 		EVICTED,
 
-		/** It registered again with another status. */
+		/** It has another status than before. */
 		STATUS
 
 	}

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 import com.netflix.appinfo.InstanceInfo;
 import com.netflix.appinfo.InstanceInfo.InstanceStatus;
@@ -179,6 +180,35 @@ public class LeasedInstances extends InstanceRegistry {
 		}
 		else if (statusBefore != now.getStatus()) {
 			this.events.publishEvent(new InstanceChange(Kind.STATUS, now));
+		}
+	}
+
+	@Override
+	public boolean statusUpdate(String appName, String id, InstanceStatus status, String lastDirtyTimestamp,
+			boolean isReplication) {
+		return override(id, () -> super.statusUpdate(appName, id, status, lastDirtyTimestamp, isReplication));
+	}
+
+	@Override
+	public boolean deleteStatusOverride(String appName, String id, InstanceStatus status, String lastDirtyTimestamp,
+			boolean isReplication) {
+		return override(id, () -> super.deleteStatusOverride(appName, id, status, lastDirtyTimestamp, isReplication));
+	}
+
+	/** Eureka itself has no event for these. */
+	private boolean override(String id, BooleanSupplier change) {
+		this.changes.lock();
+		try {
+			InstanceInfo instance = this.instanceById.get(id);
+			InstanceStatus statusBefore = (instance != null) ? instance.getStatus() : null;
+			boolean changed = change.getAsBoolean();
+			if (instance != null && instance.getStatus() != statusBefore) {
+				this.events.publishEvent(new InstanceChange(Kind.STATUS, instance));
+			}
+			return changed;
+		}
+		finally {
+			this.changes.unlock();
 		}
 	}
 
