@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.rollcall.starter.token.AccessRules;
 import dev.rollcall.starter.token.Caller;
+import dev.rollcall.starter.token.ClassroomMode;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +27,7 @@ class RegistryAccessConfiguration {
 	AccessRules registryAccess(Environment environment) {
 		boolean publicStatus = environment.getRequiredProperty("rollcall.status.public", Boolean.class);
 		// classroom mode
-		boolean open = environment.getProperty("rollcall.security.open", Boolean.class, false);
+		boolean open = ClassroomMode.isOn(environment);
 		return new RegistryAccess(publicStatus, open);
 	}
 

@@ -2,8 +2,8 @@ package dev.rollcall.registry.facade;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import dev.rollcall.registry.lease.Origin;
@@ -41,11 +41,8 @@ class RegistrationReader {
 				"a-z 0-9 - with a letter at its beginning");
 		Optional<ServiceUrl> url = url(request.url());
 		String name = name(request.name());
-		TreeMap<String, String> metadata = new TreeMap<>();
-		if (request.metadata() != null) {
-			this.errors.addAll(new MetadataRules(this.limits, origin, name).errors(request.metadata()));
-			metadata.putAll(request.metadata());
-		}
+		Map<String, @Nullable String> metadata = request.metadataTexts();
+		this.errors.addAll(new MetadataRules(this.limits, origin, name).errors(metadata));
 		if (!this.errors.isEmpty()) {
 			throw ProblemException.invalid(this.errors);
 		}

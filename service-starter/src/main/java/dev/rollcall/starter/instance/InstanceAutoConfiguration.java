@@ -46,7 +46,7 @@ class InstanceAutoConfiguration {
 
 	/** What the two original systems print when a service has started. */
 	@Bean
-	ApplicationListener<ApplicationReadyEvent> startLines(InstanceProperties instance) {
+	ApplicationListener<ApplicationReadyEvent> instanceStartLines(InstanceProperties instance) {
 		return (event) -> {
 			String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port");
 			log.info("[{}] {} running on port {}", instance.name(), instance.title(), port);
@@ -56,7 +56,7 @@ class InstanceAutoConfiguration {
 
 	/** Before anything is stopped. */
 	@Bean
-	ApplicationListener<ContextClosedEvent> stopLine() {
+	ApplicationListener<ContextClosedEvent> instanceStopLine() {
 		return (event) -> log.info("[Server] Shutting down...");
 	}
 
