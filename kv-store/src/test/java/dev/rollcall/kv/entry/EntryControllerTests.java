@@ -131,9 +131,10 @@ class EntryControllerTests {
 		String large = "123456789012345678901234567890";
 		assertThat(this.kv.post(this.base + "/increment", "{\"delta\":" + large + "}").json().path("value").asString())
 			.isEqualTo("123456789012345678901234567892");
-		assertThat(
-				this.kv.post(this.base + "/increment", "{\"delta\":\"-" + large + "\"}").json().path("value").asString())
-			.isEqualTo("2");
+		assertThat(this.kv.post(this.base + "/increment", "{\"delta\":\"-" + large + "\"}")
+			.json()
+			.path("value")
+			.asString()).isEqualTo("2");
 		this.kv.put(this.base, "{\"value\":\"two\"}");
 		assertProblem(this.kv.post(this.base + "/multiply", "{\"factor\":2}"), 409, "not-an-integer");
 		assertThat(this.kv.get(this.base).json().path("value").asString()).isEqualTo("two");
@@ -180,8 +181,7 @@ class EntryControllerTests {
 		assertThat(once.post(this.base + "/multiply", "{\"factor\":2}").json().path("value").asString())
 			.isEqualTo("84");
 		for (String malformed : List.of("k".repeat(65), "a b", "")) {
-			assertInvalid(
-					this.kv.with("Idempotency-Key", malformed).post(this.base + "/increment", "{\"delta\":1}"),
+			assertInvalid(this.kv.with("Idempotency-Key", malformed).post(this.base + "/increment", "{\"delta\":1}"),
 					"Idempotency-Key");
 		}
 	}
@@ -219,7 +219,7 @@ class EntryControllerTests {
 		assertThat(this.kv.put("/api/kv/" + longest, "{\"value\":1}").status()).isEqualTo(201);
 		assertThat(this.kv.get("/api/kv/" + longest).json().path("key").asString()).isEqualTo(longest);
 		this.kv.delete("/api/kv/" + longest);
-		for (String malformed : List.of(longest + "k", "a/", "a%20b", "%C3%A4", "watch", "health", "a/...%2e/b%21")) {
+		for (String malformed : List.of(longest + "k", "a/", "a%20b", "%C3%A4", "watch", "health", "a!b")) {
 			assertInvalid(this.kv.put("/api/kv/" + malformed, "{\"value\":1}"), "key");
 			assertProblem(this.kv.get("/api/kv/" + malformed), 404, "not-found");
 			assertProblem(this.kv.delete("/api/kv/" + malformed), 404, "not-found");
@@ -242,9 +242,9 @@ class EntryControllerTests {
 		int each = 25;
 		try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
 			List<Future<?>> calls = IntStream.range(0, threads * each)
-				.<Future<?>>mapToObj((i) -> executor.submit(() -> assertThat(
-						this.kv.post(this.base + "/multiply", "{\"factor\":2,\"initial\":1}").status())
-					.isEqualTo(200)))
+				.<Future<?>>mapToObj((i) -> executor.submit(
+						() -> assertThat(this.kv.post(this.base + "/multiply", "{\"factor\":2,\"initial\":1}").status())
+							.isEqualTo(200)))
 				.toList();
 			for (Future<?> call : calls) {
 				call.get();
