@@ -1,6 +1,6 @@
 /**
  * Computes. {@code direct} answers at once and knows {@code operation}, which is pure and
- * knows nobody.
+ * knows nobody. {@code accumulator} multiplies the one number that all instances share.
  */
 @NullMarked
 package dev.rollcall.compute;

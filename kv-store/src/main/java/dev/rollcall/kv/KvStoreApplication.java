@@ -1,0 +1,20 @@
+package dev.rollcall.kv;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts the key-value store. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class KvStoreApplication {
+
+	/**
+	 * Starts the key-value store.
+	 * @param args Spring properties
+	 */
+	public static void main(String[] args) {
+		SpringApplication.run(KvStoreApplication.class, args);
+	}
+
+}
