@@ -1,6 +1,7 @@
 /**
  * Computes. {@code direct} answers at once and knows {@code operation}, which is pure and
- * knows nobody.
+ * knows nobody. {@code job} takes what is computed later and keeps the queue;
+ * {@code worker} runs what it finds there.
  */
 @NullMarked
 package dev.rollcall.compute;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import dev.rollcall.compute.ComputeProblem;
 import dev.rollcall.compute.operation.Mode;
 import dev.rollcall.compute.operation.Operand;
 import dev.rollcall.compute.operation.Operation;
@@ -43,13 +44,13 @@ class DirectCalls {
 	 * is no turn in time
 	 */
 	Object run(String name, List<? extends @Nullable Object> operands) {
-		Operation operation = Operations.find(name).orElseThrow(() -> unknown(name));
+		Operation operation = Operations.find(name).orElseThrow(() -> ComputeProblem.unknownOperation(name));
 		takeTurn();
 		try {
 			return operation.run(Operand.listOf(operands), Mode.DIRECT, Progress.IGNORED).toJson();
 		}
 		catch (OperationException ex) {
-			throw new ProblemException(problem(ex.reason()), ex.getMessage());
+			throw ComputeProblem.refusal(ex);
 		}
 		finally {
 			this.turns.release();
@@ -67,22 +68,6 @@ class DirectCalls {
 		}
 		throw ProblemException.unavailable("This instance computes as much as it may; try again, or submit a job",
 				RETRY_AFTER, null);
-	}
-
-	private static ProblemException unknown(String name) {
-		List<String> supported = Operations.all().stream().map(Operation::name).toList();
-		return new ProblemException(ComputeProblem.UNKNOWN_OPERATION,
-				"There is no operation '" + name + "'; the member supported lists those there are")
-			.with("supported", supported);
-	}
-
-	private static ComputeProblem problem(OperationException.Reason reason) {
-		return switch (reason) {
-			case INVALID_OPERANDS -> ComputeProblem.INVALID_OPERANDS;
-			case DIVISION_BY_ZERO -> ComputeProblem.DIVISION_BY_ZERO;
-			case OVER_LIMIT -> ComputeProblem.OVER_LIMIT;
-			case NOT_A_NUMBER -> ComputeProblem.NOT_A_NUMBER;
-		};
 	}
 
 }
