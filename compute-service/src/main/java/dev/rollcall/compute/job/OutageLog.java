@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -38,7 +39,8 @@ public class OutageLog {
 		}
 		catch (DataAccessException | TransactionException ex) {
 			if (this.away.compareAndSet(false, true)) {
-				log.warn("The database cannot be used; jobs wait until it answers", ex);
+				log.warn("The database cannot be used; jobs wait until it answers: {}",
+						NestedExceptionUtils.getMostSpecificCause(ex).toString());
 			}
 			return Optional.empty();
 		}

@@ -44,8 +44,11 @@ final class Powers {
 		if (base.abs().bitLength() <= 1) {
 			return new Whole(exponent.testBit(0) ? base : base.abs());
 		}
-		Digits.checkEstimate(Digits.log10(base) * exponent.doubleValue(), call.mode());
-		call.checkpoint(0, 1);
+		double log10 = Digits.log10(base) * exponent.doubleValue();
+		Digits.checkEstimate(log10, call.mode());
+		if (Digits.isSurelyWithinLimit(log10, call.mode())) {
+			call.checkpoint(0, 1);
+		}
 		return Digits.checked(base.pow(exponent.intValueExact()), call.mode());
 	}
 
