@@ -40,7 +40,13 @@ public enum ComputeProblem implements ProblemType {
 			"The idempotency key belongs to another call"),
 
 	/** kv-store or its disk is full. */
-	STORE_FULL("store-full", HttpStatus.INSUFFICIENT_STORAGE, "kv-store has no space left");
+	STORE_FULL("store-full", HttpStatus.INSUFFICIENT_STORAGE, "kv-store has no space left"),
+
+	/** There is no such job, or it is somebody else's. */
+	NO_SUCH_JOB("no-such-job", HttpStatus.NOT_FOUND, "No such job"),
+
+	/** As many jobs wait as may. */
+	QUEUE_FULL("queue-full", HttpStatus.TOO_MANY_REQUESTS, "The queue is full");
 
 	private final URI type;
 

@@ -39,6 +39,14 @@ final class Digits {
 	}
 
 	/**
+	 * Whether a result need not be computed to know that it is let through.
+	 * @param log10 the decimal logarithm of the result's magnitude
+	 */
+	static boolean isSurelyWithinLimit(double log10, Mode mode) {
+		return log10 < Limit.RESULT_DIGITS.in(mode) - SLACK;
+	}
+
+	/**
 	 * Refuses a result by its estimate.
 	 * @param log10 the decimal logarithm of the result's magnitude, infinite when that is
 	 * beyond a double

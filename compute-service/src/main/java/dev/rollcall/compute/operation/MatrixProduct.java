@@ -36,6 +36,7 @@ final class MatrixProduct {
 		int rows = left.rows();
 		int columns = right.columns();
 		checkDigits(left, right, call);
+		call.checkpoint(0, 1);
 		Limbs limbs = new Limbs(left.largest(), right.largest(), left.columns());
 		int[][] rightColumns = IntStream.range(0, columns)
 			.mapToObj((column) -> limbs.cutRight(right.column(column)))

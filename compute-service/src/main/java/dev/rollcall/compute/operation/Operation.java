@@ -82,6 +82,22 @@ public final class Operation {
 		return this.calculation.of(new Call(operands, mode, progress, usage));
 	}
 
+	/**
+	 * Checks operands as {@link #run} does, but stops before any large work. What only
+	 * the result shows, such as an estimate that was too low, is left to {@code run}.
+	 * @param operands as {@link Operand} reads them
+	 * @param mode which limits apply
+	 * @throws OperationException when {@link #run} would refuse the operands too
+	 */
+	public void check(List<Operand> operands, Mode mode) {
+		try {
+			run(operands, mode, (percent) -> false);
+		}
+		catch (CancellationException ex) {
+			// stopped where the work begins: the operands are taken
+		}
+	}
+
 	@Override
 	public String toString() {
 		return this.name;

@@ -34,18 +34,22 @@ final class Powers {
 		}
 		BigInteger base = call.integer(0);
 		BigInteger exponent = call.integer(1);
-		return (exponent.signum() < 0) ? reciprocal(base, exponent.negate()) : power(base, exponent, call.mode());
+		return (exponent.signum() < 0) ? reciprocal(base, exponent.negate()) : power(base, exponent, call);
 	}
 
-	private static Whole power(BigInteger base, BigInteger exponent, Mode mode) {
+	private static Whole power(BigInteger base, BigInteger exponent, Call call) {
 		if (exponent.signum() == 0) {
 			return Whole.of(1);
 		}
 		if (base.abs().bitLength() <= 1) {
 			return new Whole(exponent.testBit(0) ? base : base.abs());
 		}
-		Digits.checkEstimate(Digits.log10(base) * exponent.doubleValue(), mode);
-		return Digits.checked(base.pow(exponent.intValueExact()), mode);
+		double log10 = Digits.log10(base) * exponent.doubleValue();
+		Digits.checkEstimate(log10, call.mode());
+		if (Digits.isSurelyWithinLimit(log10, call.mode())) {
+			call.checkpoint(0, 1);
+		}
+		return Digits.checked(base.pow(exponent.intValueExact()), call.mode());
 	}
 
 	/** A power with a negative exponent: a double, by the contract, even for 1. */

@@ -10,8 +10,9 @@ public interface Progress {
 	Progress IGNORED = (percent) -> true;
 
 	/**
-	 * Called by the operation's own thread after every part of its work, up to some
-	 * thousand times a second and often with the same number, so it must be quick.
+	 * Called by the operation's own thread where large work begins and after every part
+	 * of it, up to some thousand times a second and often with the same number, so it
+	 * must be quick.
 	 * @param percent how much of the work is done, 0 to 100, never falling
 	 * @return whether to go on; after {@code false}
 	 * {@link Operation#run(java.util.List, Mode, Progress) run} throws a
