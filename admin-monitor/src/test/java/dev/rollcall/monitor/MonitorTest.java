@@ -26,8 +26,8 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "rollcall.monitor.check.interval=1h", "rollcall.monitor.check.timeout=500ms",
-				"rollcall.monitor.live.connections-max=3", "rollcall.monitor.live.send-timeout=500ms", "rollcall.monitor.sign-in.timeout=2s",
-				"rollcall.monitor.alert.slow-after=200ms" })
+				"rollcall.monitor.live.connections-max=3", "rollcall.monitor.live.send-timeout=500ms",
+				"rollcall.monitor.sign-in.timeout=2s", "rollcall.monitor.alert.slow-after=200ms" })
 @Import({ TestTokens.Keys.class, MonitorTest.Wiring.class, EchoController.class })
 public @interface MonitorTest {
 

@@ -124,17 +124,17 @@ class LiveHandlerTests {
 				.toArray(Listed[]::new));
 			check();
 			WebSocket slow = Watching.connect(this.port, "/ws", null, new NeverReads()).join();
-			assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> {
-				for (int i = 0; i < 20_000; i++) {
-					slow.sendText("request-status", true).join();
-				}
-			});
-			check();
-			assertThat(first.until("request-metrics")).hasSizeGreaterThan(100);
-			assertThat(second.until("request-metrics")).hasSizeGreaterThan(100);
+			try (Watching tooMany = new Watching(this.port, "/ws")) {
+				assertThat(tooMany.closedWith()).as("the slow one has the last place").isEqualTo(1013);
+			}
+			IntStream.range(0, 20_000)
+				.forEach((i) -> slow.sendText("request-status", true).exceptionally((ex) -> slow).join());
 			try (Watching third = watch("/ws")) {
 				assertThat(third.next().path("event").asString()).isEqualTo("health-status");
 			}
+			check();
+			assertThat(first.until("request-metrics")).hasSizeGreaterThan(100);
+			assertThat(second.until("request-metrics")).hasSizeGreaterThan(100);
 			slow.abort();
 		}
 		finally {
@@ -153,10 +153,10 @@ class LiveHandlerTests {
 
 	@Test
 	void refusesATokenThatIsNotValid() {
-		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> Watching
-			.connect(this.port, "/", "Bearer " + TestTokens.forged("mallory"), new Listener() {
-			})
-			.join()).withMessageContaining("WebSocketHandshakeException");
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(
+				() -> Watching.connect(this.port, "/", "Bearer " + TestTokens.forged("mallory"), new Listener() {
+				}).join())
+			.withMessageContaining("WebSocketHandshakeException");
 	}
 
 	@Test
