@@ -3,6 +3,7 @@ package dev.rollcall.monitor.live;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
@@ -21,6 +22,8 @@ class Viewer {
 
 	private final Thread sender;
 
+	private final AtomicBoolean left = new AtomicBoolean();
+
 	Viewer(WebSocketSession session, int backlogMax) {
 		this.session = session;
 		this.backlog = new LinkedBlockingQueue<>(backlogMax);
@@ -33,14 +36,19 @@ class Viewer {
 
 	/** Never waits. */
 	void offer(String frame) {
-		if (!this.backlog.offer(frame)) {
+		if (!this.left.get() && !this.backlog.offer(frame)) {
 			leave();
 		}
 	}
 
-	/** Ends the sender, and with it the connection. */
+	/**
+	 * Ends the sender, and with it the connection; once, so that nothing disturbs the
+	 * farewell.
+	 */
 	void leave() {
-		this.sender.interrupt();
+		if (this.left.compareAndSet(false, true)) {
+			this.sender.interrupt();
+		}
 	}
 
 	private void send() {
