@@ -68,7 +68,7 @@ class InstanceAutoConfiguration {
 
 		/** Before the security chain, whose refusals must name the instance too. */
 		@Bean
-		FilterRegistrationBean<Filter> instanceFilter(InstanceProperties instance) {
+		FilterRegistrationBean<Filter> instanceHeadersFilter(InstanceProperties instance) {
 			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
 					new InstanceFilter(instance.name()));
 			registration.setOrder(Ordered.HIGHEST_PRECEDENCE);

@@ -1,0 +1,7 @@
+/**
+ * Who is to be watched: every instance the registry lists, and the registry.
+ */
+@NullMarked
+package dev.rollcall.monitor.roster;
+
+import org.jspecify.annotations.NullMarked;
