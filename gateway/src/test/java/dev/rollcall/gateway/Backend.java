@@ -26,9 +26,16 @@ public final class Backend implements AutoCloseable {
 
 	private final List<Received> received = new CopyOnWriteArrayList<>();
 
+	private final List<Received> probes = new CopyOnWriteArrayList<>();
+
+	private volatile int ready = 200;
+
 	private Backend(String id, int port, BiFunction<Backend, HttpServerResponse, Publisher<Void>> answer) {
 		this.id = id;
 		this.server = HttpServer.create().host("127.0.0.1").port(port).handle((request, response) -> {
+			if (request.uri().equals("/ready") || request.uri().equals("/health")) {
+				return probed(request, response);
+			}
 			Mono<byte[]> body = request.receive().aggregate().asByteArray().defaultIfEmpty(new byte[0]);
 			return body.flatMapMany((bytes) -> {
 				this.received.add(new Received(request, bytes));
@@ -36,6 +43,15 @@ public final class Backend implements AutoCloseable {
 			}).then();
 		}).bindNow();
 		this.port = this.server.port();
+	}
+
+	/** What the gateway asks for itself is not remembered as a request. */
+	private Publisher<Void> probed(HttpServerRequest request, HttpServerResponse response) {
+		this.probes.add(new Received(request, new byte[0]));
+		int status = request.uri().equals("/ready") ? this.ready : 200;
+		return response.status(status)
+			.header("Content-Type", "application/json")
+			.sendString(Mono.just("{\"status\":\"asked\",\"service\":\"" + this.id + "\"}"));
 	}
 
 	/**
@@ -104,6 +120,28 @@ public final class Backend implements AutoCloseable {
 
 	public URI address() {
 		return URI.create("http://127.0.0.1:" + this.port);
+	}
+
+	public int port() {
+		return this.port;
+	}
+
+	/**
+	 * What {@code /ready} answers from now on.
+	 * @param status 404 for an instance that has only {@code /health}
+	 * @return this
+	 */
+	public Backend readiness(int status) {
+		this.ready = status;
+		return this;
+	}
+
+	/**
+	 * The questions whether it is ready.
+	 * @return in their order
+	 */
+	public List<Received> probes() {
+		return this.probes;
 	}
 
 	public List<Received> received() {

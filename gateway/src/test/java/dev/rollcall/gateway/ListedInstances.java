@@ -33,10 +33,20 @@ public class ListedInstances implements DiscoveryClient {
 	 * @param backends its instances
 	 */
 	public void list(String service, Backend... backends) {
+		list(service, Map.of(), backends);
+	}
+
+	/**
+	 * Lists instances of a service, and no others, as a fetch of the registry would.
+	 * @param service the service
+	 * @param metadata what they say of themselves
+	 * @param backends its instances
+	 */
+	public void list(String service, Map<String, String> metadata, Backend... backends) {
 		this.byService.put(service,
 				Stream.of(backends)
 					.<ServiceInstance>map((backend) -> new DefaultServiceInstance(backend.id(), service,
-							backend.address().getHost(), backend.address().getPort(), false))
+							backend.address().getHost(), backend.address().getPort(), false, metadata))
 					.toList());
 		this.events.publishEvent(new HeartbeatEvent(this, this.fetches.incrementAndGet()));
 	}

@@ -2,6 +2,7 @@ package dev.rollcall.gateway;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import dev.rollcall.starter.testing.HttpProbe;
 import dev.rollcall.starter.testing.HttpProbe.Answer;
@@ -19,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** One gateway for all tests that need one; each test lists the instances it wants. */
 // tests empty lists and mean it; DiscoveryFeedTests has the doubt
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = "rollcall.gateway.balance.empty-list-doubt=0s")
+		properties = { "rollcall.gateway.balance.empty-list-doubt=0s", "AUTH_PORTS=", "DATA_PORTS=", "COMPUTE_PORTS=" })
 @Import(ListedInstances.class)
 public abstract class RunningGateway {
 
@@ -59,6 +60,16 @@ public abstract class RunningGateway {
 	protected void list(String service, Backend... instances) {
 		this.backends.addAll(List.of(instances));
 		this.registry.list(service, instances);
+	}
+
+	/**
+	 * Lists instances that registered without the cluster's credential.
+	 * @param service the service
+	 * @param instances its instances
+	 */
+	protected void listForeign(String service, Backend... instances) {
+		this.backends.addAll(List.of(instances));
+		this.registry.list(service, Map.of("rollcall.foreign", "true", "name", "Guest"), instances);
 	}
 
 	/**

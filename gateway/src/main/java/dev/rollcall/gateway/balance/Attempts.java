@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import dev.rollcall.gateway.metrics.MeasuredRequest;
 import dev.rollcall.gateway.problem.GatewayProblem;
 import dev.rollcall.gateway.problem.ProblemResponse;
 import dev.rollcall.starter.instance.InstanceHeaders;
@@ -15,6 +16,9 @@ import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
@@ -37,16 +41,19 @@ class Attempts {
 
 	private final Balancer balancer;
 
+	private final MeasuredRequest measured;
+
 	private final RepeatableRequest request;
 
 	private final ServerWebExchange exchange;
 
 	private final List<Instance> tried = new ArrayList<>(1);
 
-	Attempts(String service, int triesMax, Balancer balancer, ServerWebExchange exchange) {
+	Attempts(String service, int triesMax, Balancer balancer, MeasuredRequest measured, ServerWebExchange exchange) {
 		this.service = service;
 		this.triesMax = triesMax;
 		this.balancer = balancer;
+		this.measured = measured;
 		this.request = new RepeatableRequest(exchange.getRequest());
 		this.exchange = exchange.mutate().request(this.request).build();
 	}
@@ -67,6 +74,7 @@ class Attempts {
 
 	private Mono<Void> attempt(Instance instance, GatewayFilterChain chain) {
 		this.tried.add(instance);
+		this.measured.sent(instance.address());
 		this.exchange.getAttributes()
 			.put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, instance.url(this.request.getURI()));
 		return chain.filter(this.exchange)
@@ -76,7 +84,10 @@ class Attempts {
 
 	private void answered(Instance instance) {
 		this.balancer.answered(instance);
-		HttpHeaders headers = this.exchange.getResponse().getHeaders();
+		ServerHttpResponse response = this.exchange.getResponse();
+		HttpStatusCode status = response.getStatusCode();
+		this.measured.instanceAnswered((status != null) ? status.value() : HttpStatus.OK.value());
+		HttpHeaders headers = response.getHeaders();
 		if (!headers.containsHeader(InstanceHeaders.INSTANCE_ID)) {
 			headers.set(InstanceHeaders.INSTANCE_ID, instance.id());
 		}
@@ -87,12 +98,21 @@ class Attempts {
 
 	private Mono<Void> failed(Instance instance, Throwable ex, GatewayFilterChain chain) {
 		Failure failure = Failure.of(ex);
+		if (failure == Failure.REFUSED_HERE) {
+			this.measured.instanceSpared();
+		}
+		else {
+			this.measured.instanceFailed();
+		}
 		if (failure == Failure.UNREACHABLE) {
 			this.balancer.refused(instance, ex);
 		}
 		Instance other = canBeRepeated(failure) ? this.balancer.another(this.service, this.tried) : null;
 		if (other == null) {
 			return Mono.error(problem(failure, ex));
+		}
+		if (this.tried.size() == 1) {
+			this.measured.retried();
 		}
 		ServerWebExchangeUtils.reset(this.exchange);
 		return attempt(other, chain);

@@ -1,33 +1,23 @@
 package dev.rollcall.gateway.balance;
 
 import java.time.InstantSource;
-import java.util.List;
 
+import com.netflix.discovery.EurekaClient;
+import dev.rollcall.gateway.metrics.RequestMetrics;
+import dev.rollcall.gateway.route.RoutedServices;
 import io.netty.resolver.DefaultAddressResolverGroup;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
-import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Wires balancing into Spring Cloud Gateway. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(BalanceProperties.class)
+@EnableConfigurationProperties({ BalanceProperties.class, DiscoveryProperties.class })
 class BalanceConfiguration {
-
-	@Bean
-	RoutedServices routedServices(GatewayProperties routes) {
-		List<String> names = routes.getRoutes()
-			.stream()
-			.map((route) -> route.getUri())
-			.filter((uri) -> "lb".equals(uri.getScheme()))
-			.map((uri) -> uri.getHost())
-			.distinct()
-			.toList();
-		return new RoutedServices(names);
-	}
 
 	@Bean
 	Instances instances() {
@@ -45,14 +35,36 @@ class BalanceConfiguration {
 	}
 
 	@Bean
-	BalancingFilter balancingFilter(Balancer balancer, BalanceProperties properties) {
-		return new BalancingFilter(balancer, properties);
+	BalancingFilter balancingFilter(Balancer balancer, RequestMetrics metrics, BalanceProperties properties) {
+		return new BalancingFilter(balancer, metrics, properties);
 	}
 
 	@Bean
-	DiscoveryFeed discoveryFeed(DiscoveryClient discovery, RoutedServices services, Balancer balancer,
+	Roster roster(Instances instances, Ejections ejections, RequestMetrics metrics) {
+		return new Roster(instances, ejections, metrics);
+	}
+
+	@Bean
+	DiscoveryFeed discoveryFeed(DiscoveryClient discovery, RoutedServices services, Roster roster,
 			BalanceProperties properties, InstantSource clock) {
-		return new DiscoveryFeed(discovery, services, balancer, properties.emptyListDoubt(), clock);
+		return new DiscoveryFeed(discovery, services, roster, properties.emptyListDoubt(), clock);
+	}
+
+	@Bean
+	StaticFeed staticFeed(DiscoveryProperties properties, RoutedServices services, Roster roster, Ejections ejections,
+			ReadinessProbe probe) {
+		return new StaticFeed(properties, services, roster, ejections, probe);
+	}
+
+	@Bean
+	DiscoverySource discoverySource(DiscoveryProperties properties, DiscoveryFeed registry, StaticFeed ports,
+			Roster roster, ObjectProvider<EurekaClient> client) {
+		return new DiscoverySource(properties, registry, ports, roster, client);
+	}
+
+	@Bean
+	EjectionProbe ejectionProbe(Ejections ejections, ReadinessProbe probe, BalanceProperties properties) {
+		return new EjectionProbe(ejections, probe, properties.ejectionDuration());
 	}
 
 	/**

@@ -22,14 +22,6 @@ public class Balancer {
 		this.ejections = ejections;
 	}
 
-	Instances instances() {
-		return this.instances;
-	}
-
-	Ejections ejections() {
-		return this.ejections;
-	}
-
 	/**
 	 * The instance whose turn it is.
 	 * @param service its name in the registry
@@ -70,7 +62,7 @@ public class Balancer {
 	 * @param reason what was seen
 	 */
 	void refused(Instance instance, Throwable reason) {
-		this.ejections.eject(instance, reason);
+		this.ejections.eject(instance, String.valueOf(reason.getMessage()));
 	}
 
 	/**
@@ -92,6 +84,38 @@ public class Balancer {
 			.map((instance) -> new InstanceState(instance, !this.ejections.contains(instance),
 					this.ejections.failures(instance)))
 			.toList();
+	}
+
+	/**
+	 * Where the list of instances comes from.
+	 * @return the source that is followed now
+	 */
+	public Discovery discovery() {
+		return this.instances.source();
+	}
+
+	/**
+	 * Where the round robin of a service stands.
+	 * @param service its name in the registry
+	 * @return a view of this moment
+	 */
+	public RoundRobinState turns(String service) {
+		List<Instance> listed = this.instances.of(service);
+		long counter = this.roundRobin.taken(service);
+		long healthy = listed.stream().filter((instance) -> !this.ejections.contains(instance)).count();
+		List<Instance> candidates = healthyOrAll(listed);
+		Instance next = candidates.isEmpty() ? null : candidates.get((int) (counter % candidates.size()));
+		return new RoundRobinState(counter, (int) healthy, next);
+	}
+
+	/**
+	 * Whom the gateway may ask for itself and believe: instances that registered with the
+	 * cluster's credential. Asking takes no number of the round robin.
+	 * @param service its name in the registry
+	 * @return the healthy ones, or all when none is
+	 */
+	public List<Instance> trusted(String service) {
+		return healthyOrAll(this.instances.of(service).stream().filter((instance) -> !instance.foreign()).toList());
 	}
 
 	private List<Instance> healthyOrAll(List<Instance> instances) {

@@ -2,12 +2,17 @@ package dev.rollcall.gateway.balance;
 
 import java.net.URI;
 
+import dev.rollcall.gateway.metrics.MeasuredRequest;
+import dev.rollcall.gateway.metrics.RequestMetrics;
 import reactor.core.publisher.Mono;
 
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
@@ -24,10 +29,13 @@ class BalancingFilter implements GlobalFilter, Ordered {
 
 	private final Balancer balancer;
 
+	private final RequestMetrics metrics;
+
 	private final BalanceProperties properties;
 
-	BalancingFilter(Balancer balancer, BalanceProperties properties) {
+	BalancingFilter(Balancer balancer, RequestMetrics metrics, BalanceProperties properties) {
 		this.balancer = balancer;
+		this.metrics = metrics;
 		this.properties = properties;
 	}
 
@@ -42,7 +50,15 @@ class BalancingFilter implements GlobalFilter, Ordered {
 		if (!BALANCED.equals(url.getScheme())) {
 			return chain.filter(exchange);
 		}
-		return new Attempts(url.getHost(), this.properties.triesMax(), this.balancer, exchange).run(chain);
+		MeasuredRequest request = this.metrics.begin(url.getHost());
+		ServerHttpResponse response = exchange.getResponse();
+		response.beforeCommit(() -> {
+			HttpStatusCode status = response.getStatusCode();
+			request.answered((status != null) ? status.value() : HttpStatus.OK.value());
+			return Mono.empty();
+		});
+		return new Attempts(url.getHost(), this.properties.triesMax(), this.balancer, request, exchange).run(chain)
+			.doOnCancel(request::abandoned);
 	}
 
 }

@@ -7,30 +7,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import dev.rollcall.gateway.route.RoutedServices;
 
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
-import org.springframework.cloud.client.discovery.event.HeartbeatEvent;
-import org.springframework.context.event.EventListener;
 
 /**
- * Keeps {@link Instances} as the discovery client sees them. The client fetches the
+ * Keeps {@link Roster} as the discovery client sees the registry. The client fetches the
  * registry's list in the background, leaves out who is not UP, and keeps the last list
- * while the registry is away; each fetch ends with a {@link HeartbeatEvent}.
+ * while the registry is away.
  */
 class DiscoveryFeed {
 
-	private static final Logger log = LoggerFactory.getLogger(DiscoveryFeed.class);
+	/** The registry's mark on who registered without the cluster's credential. */
+	private static final String FOREIGN = "rollcall.foreign";
+
+	private static final String NAME = "name";
 
 	private final DiscoveryClient discovery;
 
 	private final RoutedServices services;
 
-	private final Instances instances;
-
-	private final Ejections ejections;
+	private final Roster roster;
 
 	private final Duration emptyListDoubt;
 
@@ -39,46 +37,31 @@ class DiscoveryFeed {
 	/** When a list that had instances was first seen empty. */
 	private final Map<String, Instant> emptySince = new HashMap<>();
 
-	DiscoveryFeed(DiscoveryClient discovery, RoutedServices services, Balancer balancer, Duration emptyListDoubt,
+	DiscoveryFeed(DiscoveryClient discovery, RoutedServices services, Roster roster, Duration emptyListDoubt,
 			InstantSource clock) {
 		this.discovery = discovery;
 		this.services = services;
-		this.instances = balancer.instances();
-		this.ejections = balancer.ejections();
+		this.roster = roster;
 		this.emptyListDoubt = emptyListDoubt;
 		this.clock = clock;
 	}
 
-	/** The first fetch came before there was anybody to tell. */
-	@EventListener(ApplicationReadyEvent.class)
-	void start() {
-		log.info("Load Balancer started");
-		log.info("Service Discovery: DYNAMIC (from service registry)");
-		refresh();
-	}
-
 	/** One at a time, so that no older list replaces a newer one. */
-	@EventListener(HeartbeatEvent.class)
 	synchronized void refresh() {
 		this.services.names().forEach(this::refresh);
 	}
 
 	private void refresh(String service) {
-		List<Instance> now = this.discovery.getInstances(service)
-			.stream()
-			.map((instance) -> new Instance(instance.getInstanceId(), instance.getUri()))
-			.toList();
-		if (isDoubtful(service, now)) {
-			return;
+		List<Instance> now = this.discovery.getInstances(service).stream().map(DiscoveryFeed::instance).toList();
+		if (!isDoubtful(service, now)) {
+			this.roster.replace(Discovery.DYNAMIC, service, now);
 		}
-		List<Instance> before = this.instances.replace(service, now);
-		String name = service.replace('-', ' ');
-		now.stream()
-			.filter((instance) -> !before.contains(instance))
-			.forEach((instance) -> log.info("[DISCOVERY] New {} discovered: {}", name, instance.id()));
-		List<Instance> gone = before.stream().filter((instance) -> !now.contains(instance)).toList();
-		gone.forEach((instance) -> log.info("[DISCOVERY] {} gone: {}", name, instance.id()));
-		this.ejections.forget(gone);
+	}
+
+	private static Instance instance(ServiceInstance listed) {
+		Map<String, String> metadata = listed.getMetadata();
+		return new Instance(listed.getInstanceId(), metadata.getOrDefault(NAME, listed.getInstanceId()),
+				listed.getUri(), "true".equals(metadata.get(FOREIGN)));
 	}
 
 	/**
@@ -87,7 +70,7 @@ class DiscoveryFeed {
 	 * refuse connections, which costs a try and no more.
 	 */
 	private boolean isDoubtful(String service, List<Instance> now) {
-		if (!now.isEmpty() || this.instances.of(service).isEmpty()) {
+		if (!now.isEmpty() || this.roster.of(service).isEmpty()) {
 			this.emptySince.remove(service);
 			return false;
 		}

@@ -5,7 +5,7 @@ package dev.rollcall.gateway.balance;
  *
  * @param instance the instance
  * @param healthy whether it gets requests; else it is ejected
- * @param failures connections in a row that it did not accept
+ * @param failures how often in a row it accepted no connection or was not ready
  */
 public record InstanceState(Instance instance, boolean healthy, int failures) {
 }

@@ -15,6 +15,20 @@ class Instances {
 
 	private volatile Map<String, List<Instance>> byService = Map.of();
 
+	private volatile Discovery source = Discovery.DYNAMIC;
+
+	/**
+	 * Where the lists come from.
+	 * @return the source that is followed now
+	 */
+	Discovery source() {
+		return this.source;
+	}
+
+	void follow(Discovery source) {
+		this.source = source;
+	}
+
 	/**
 	 * The listed instances of a service.
 	 * @param service its name in the registry

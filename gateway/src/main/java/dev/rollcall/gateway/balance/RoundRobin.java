@@ -21,8 +21,21 @@ class RoundRobin {
 	 * @return the instance whose turn it is
 	 */
 	Instance next(String service, List<Instance> instances) {
-		long number = this.counters.computeIfAbsent(service, (name) -> new AtomicLong()).getAndIncrement();
-		return instances.get((int) (number % instances.size()));
+		AtomicLong counter = this.counters.get(service);
+		if (counter == null) {
+			counter = this.counters.computeIfAbsent(service, (name) -> new AtomicLong());
+		}
+		return instances.get((int) (counter.getAndIncrement() % instances.size()));
+	}
+
+	/**
+	 * How many numbers of a service were taken.
+	 * @param service its name in the registry
+	 * @return the number that is next
+	 */
+	long taken(String service) {
+		AtomicLong counter = this.counters.get(service);
+		return (counter != null) ? counter.get() : 0;
 	}
 
 }

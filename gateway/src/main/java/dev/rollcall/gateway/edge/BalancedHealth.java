@@ -6,7 +6,7 @@ import java.util.Map;
 
 import dev.rollcall.gateway.balance.Balancer;
 import dev.rollcall.gateway.balance.InstanceState;
-import dev.rollcall.gateway.balance.RoutedServices;
+import dev.rollcall.gateway.route.RoutedServices;
 import dev.rollcall.starter.instance.HealthMembers;
 
 /**
@@ -14,8 +14,6 @@ import dev.rollcall.starter.instance.HealthMembers;
  * service ({@code auth} for {@code auth-service}).
  */
 class BalancedHealth implements HealthMembers {
-
-	private static final String SUFFIX = "-service";
 
 	private final RoutedServices services;
 
@@ -30,8 +28,7 @@ class BalancedHealth implements HealthMembers {
 	public Map<String, Object> members() {
 		Map<String, Object> types = new LinkedHashMap<>();
 		for (String service : this.services.names()) {
-			String type = service.endsWith(SUFFIX) ? service.substring(0, service.length() - SUFFIX.length()) : service;
-			types.put(type, Figures.of(this.balancer.states(service)));
+			types.put(RoutedServices.type(service), Figures.of(this.balancer.states(service)));
 		}
 		Map<String, Object> members = new LinkedHashMap<>();
 		members.put("loadBalancer", "operational");

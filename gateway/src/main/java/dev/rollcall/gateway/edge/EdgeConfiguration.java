@@ -1,11 +1,12 @@
 package dev.rollcall.gateway.edge;
 
 import dev.rollcall.gateway.balance.Balancer;
-import dev.rollcall.gateway.balance.RoutedServices;
 import dev.rollcall.gateway.problem.ProblemWriter;
+import dev.rollcall.gateway.route.RoutedServices;
 import dev.rollcall.starter.instance.HealthMembers;
 import dev.rollcall.starter.instance.InstanceProperties;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +30,13 @@ class EdgeConfiguration {
 	@Bean
 	BodyLimitFilter bodyLimitFilter(BodyLimitProperties limits) {
 		return new BodyLimitFilter(limits);
+	}
+
+	/** Off, it is not there at all and costs nothing. */
+	@Bean
+	@ConditionalOnBooleanProperty("rollcall.gateway.request-log")
+	RequestLog requestLog() {
+		return new RequestLog();
 	}
 
 	@Bean

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import dev.rollcall.gateway.metrics.MetricsFixtures;
+import dev.rollcall.gateway.route.RoutedServices;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.cloud.client.DefaultServiceInstance;
@@ -23,11 +25,13 @@ class DiscoveryFeedTests {
 
 	private final Instances instances = new Instances();
 
-	private final Balancer balancer = new Balancer(this.instances,
-			new Ejections(Duration.ofSeconds(1), () -> this.now));
+	private final RoutedServices services = new RoutedServices(List.of(SERVICE));
 
-	private final DiscoveryFeed feed = new DiscoveryFeed(new Listed(), new RoutedServices(List.of(SERVICE)),
-			this.balancer, Duration.ofSeconds(90), () -> this.now);
+	private final Roster roster = new Roster(this.instances, new Ejections(Duration.ofSeconds(1), () -> this.now),
+			MetricsFixtures.none(this.services));
+
+	private final DiscoveryFeed feed = new DiscoveryFeed(new Listed(), this.services, this.roster,
+			Duration.ofSeconds(90), () -> this.now);
 
 	@Test
 	void followsAListThatGrowsAndShrinks() {

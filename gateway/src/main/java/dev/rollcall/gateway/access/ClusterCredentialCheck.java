@@ -1,16 +1,18 @@
-package dev.rollcall.gateway.edge;
+package dev.rollcall.gateway.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 
 import dev.rollcall.starter.secret.ClusterCredential;
+import dev.rollcall.starter.token.Caller;
 import reactor.core.publisher.Mono;
 
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
  * Knows the cluster's credential. It is a random token and no chosen password, so it is
@@ -31,7 +33,8 @@ class ClusterCredentialCheck implements ReactiveAuthenticationManager {
 		if (!(user & password)) {
 			return Mono.error(new BadCredentialsException("Not the cluster's credential"));
 		}
-		return Mono.just(UsernamePasswordAuthenticationToken.authenticated(ClusterCredential.USER, null, List.of()));
+		return Mono.just(UsernamePasswordAuthenticationToken.authenticated(ClusterCredential.USER, null,
+				List.of(new SimpleGrantedAuthority("ROLE_" + Caller.CLUSTER))));
 	}
 
 	private static boolean equal(String expected, String actual) {

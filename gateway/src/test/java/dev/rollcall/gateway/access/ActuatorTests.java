@@ -1,8 +1,9 @@
-package dev.rollcall.gateway.edge;
+package dev.rollcall.gateway.access;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
+import dev.rollcall.gateway.Backend;
 import dev.rollcall.gateway.RunningGateway;
 import dev.rollcall.starter.secret.ClusterCredential;
 import dev.rollcall.starter.testing.HttpProbe;
@@ -25,6 +26,7 @@ class ActuatorTests extends RunningGateway {
 	@ValueSource(strings = { "/actuator", "/actuator/health", "/actuator/env", "/actuator/heapdump",
 			"/actuator/nothing", "/actuator/gateway/routes", "/actuator/" })
 	void isForTheClusterOnly(String path) {
+		list("auth-service", Backend.answering("auth-service-1", (self, response) -> response.status(401).send()));
 		Answer answer = http().get(path);
 		assertProblem(answer, 401);
 		assertThat(answer.header("WWW-Authenticate")).startsWith("Basic");

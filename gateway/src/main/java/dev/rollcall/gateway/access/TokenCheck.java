@@ -1,0 +1,108 @@
+package dev.rollcall.gateway.access;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+
+import dev.rollcall.gateway.balance.Balancer;
+import dev.rollcall.gateway.balance.Instance;
+import dev.rollcall.gateway.problem.ProblemResponse;
+import dev.rollcall.starter.token.Caller;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Has a token checked by auth-service, one instance after the other until one knows. Only
+ * instances that registered with the cluster's credential are asked: any other could make
+ * everybody an administrator.
+ */
+class TokenCheck {
+
+	private static final String AUTH_SERVICE = "auth-service";
+
+	private static final String PATH = "/api/auth/verify";
+
+	private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+	private final Balancer balancer;
+
+	private final WebClient http;
+
+	private final AccessProperties properties;
+
+	TokenCheck(Balancer balancer, WebClient http, AccessProperties properties) {
+		this.balancer = balancer;
+		this.http = http;
+		this.properties = properties;
+	}
+
+	/**
+	 * Checks a token.
+	 * @param shown a {@link BearerToken}
+	 * @return who it is and what they may; fails with {@link BadCredentialsException}, or
+	 * with a problem when nobody could tell
+	 */
+	Mono<Authentication> authenticate(Authentication shown) {
+		List<Instance> asked = this.balancer.trusted(AUTH_SERVICE)
+			.stream()
+			.limit(this.properties.tokenCheckTriesMax())
+			.toList();
+		return ask(asked.iterator(), String.valueOf(shown.getCredentials()));
+	}
+
+	private Mono<Authentication> ask(Iterator<Instance> instances, String token) {
+		if (!instances.hasNext()) {
+			return Mono.error(new ProblemResponse(HttpStatus.SERVICE_UNAVAILABLE,
+					"The token cannot be checked now: no instance of auth-service answers")
+				.retryAfter(RETRY_AFTER));
+		}
+		return ask(instances.next().address(), token)
+			// anything but a verdict: the next one may know
+			.onErrorResume((ex) -> !(ex instanceof BadCredentialsException), (ex) -> Mono.empty())
+			.switchIfEmpty(Mono.defer(() -> ask(instances, token)));
+	}
+
+	/** Empty when the instance cannot tell. */
+	private Mono<Authentication> ask(URI address, String token) {
+		return this.http.get()
+			.uri(address.resolve(PATH))
+			.header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+			.exchangeToMono(TokenCheck::read)
+			.timeout(this.properties.tokenCheckTimeout());
+	}
+
+	private static Mono<Authentication> read(ClientResponse answer) {
+		HttpStatusCode status = answer.statusCode();
+		if (status.isSameCodeAs(HttpStatus.OK)) {
+			return answer.bodyToMono(JsonNode.class).flatMap(TokenCheck::caller);
+		}
+		Mono<Authentication> verdict = status.isSameCodeAs(HttpStatus.UNAUTHORIZED)
+				? Mono.error(new BadCredentialsException("The token is not valid")) : Mono.empty();
+		return answer.releaseBody().then(verdict);
+	}
+
+	private static Mono<Authentication> caller(JsonNode answer) {
+		JsonNode user = answer.path("user");
+		if (!answer.path("valid").asBoolean(false) || !user.path("id").isString()) {
+			return Mono.empty();
+		}
+		List<SimpleGrantedAuthority> roles = user.path("roles")
+			.valueStream()
+			.filter((role) -> role.isString() && !Caller.CLUSTER.equals(role.asString()))
+			.map((role) -> new SimpleGrantedAuthority("ROLE_" + role.asString()))
+			.toList();
+		return Mono.just(UsernamePasswordAuthenticationToken.authenticated(user.path("id").asString(), null, roles));
+	}
+
+}

@@ -1,0 +1,13 @@
+package dev.rollcall.gateway.balance;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an instance said when it was asked whether it is ready.
+ *
+ * @param ready whether it takes requests
+ * @param reason why not, for the log
+ * @param name what it calls itself, {@code null} when it did not say
+ */
+record Readiness(boolean ready, String reason, @Nullable String name) {
+}

@@ -1,0 +1,83 @@
+package dev.rollcall.gateway.balance;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+import dev.rollcall.starter.instance.InstanceHeaders;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Asks an instance at {@code /ready}, and at {@code /health} where it has no such path,
+ * as processes that are not ours may. It is sent no credential.
+ */
+class ReadinessProbe {
+
+	/** What may stand in a header and in the log. */
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+	private final WebClient http;
+
+	private final JsonMapper json;
+
+	private final Duration timeout;
+
+	ReadinessProbe(WebClient http, JsonMapper json, Duration timeout) {
+		this.http = http;
+		this.json = json;
+		this.timeout = timeout;
+	}
+
+	/**
+	 * Asks.
+	 * @param address the instance's
+	 * @return what it said, or that it did not; never an error
+	 */
+	Mono<Readiness> ask(URI address) {
+		return ask(address, "/ready")
+			.flatMap((answer) -> (answer.status() == HttpStatus.NOT_FOUND.value())
+					? ask(address, "/health").map((health) -> readiness("/health", health))
+					: Mono.just(readiness("/ready", answer)))
+			.timeout(this.timeout)
+			// whatever went wrong, it is not ready
+			.onErrorResume((ex) -> Mono.just(new Readiness(false, String.valueOf(ex.getMessage()), null)));
+	}
+
+	private Mono<Answer> ask(URI address, String path) {
+		return this.http.get()
+			.uri(address.resolve(path))
+			.exchangeToMono((response) -> response.bodyToMono(String.class)
+				.defaultIfEmpty("")
+				.map((body) -> new Answer(response.statusCode().value(),
+						response.headers().asHttpHeaders().getFirst(InstanceHeaders.INSTANCE_ID), body)));
+	}
+
+	/** What has neither path but answers is at least there. */
+	private Readiness readiness(String path, Answer answer) {
+		boolean ready = HttpStatus.valueOf(answer.status()).is2xxSuccessful()
+				|| answer.status() == HttpStatus.NOT_FOUND.value();
+		String name = (answer.instanceId() != null) ? answer.instanceId() : service(answer.body());
+		return new Readiness(ready, path + " answered " + answer.status(),
+				(name != null && NAME.matcher(name).matches()) ? name : null);
+	}
+
+	private @Nullable String service(String body) {
+		try {
+			return this.json.readTree(body).path("service").asString(null);
+		}
+		catch (JacksonException ex) {
+			// not ours, and it says no name
+			return null;
+		}
+	}
+
+	private record Answer(int status, @Nullable String instanceId, String body) {
+	}
+
+}

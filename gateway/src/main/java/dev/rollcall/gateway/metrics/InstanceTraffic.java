@@ -1,0 +1,49 @@
+package dev.rollcall.gateway.metrics;
+
+import org.jspecify.annotations.Nullable;
+
+/** The traffic of one address, whatever instance is at it. */
+class InstanceTraffic {
+
+	private final Traffic traffic = new Traffic();
+
+	private volatile String name;
+
+	private volatile String type;
+
+	/** When the address was first missing from the list. */
+	private volatile @Nullable Long goneSinceNanos;
+
+	InstanceTraffic(String name, String type) {
+		this.name = name;
+		this.type = type;
+	}
+
+	Traffic traffic() {
+		return this.traffic;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	String type() {
+		return this.type;
+	}
+
+	void listed(String name, String type) {
+		this.name = name;
+		this.type = type;
+		this.goneSinceNanos = null;
+	}
+
+	boolean goneLongerThan(long retentionNanos, long nowNanos) {
+		Long since = this.goneSinceNanos;
+		if (since == null) {
+			this.goneSinceNanos = nowNanos;
+			return false;
+		}
+		return nowNanos - since > retentionNanos;
+	}
+
+}
