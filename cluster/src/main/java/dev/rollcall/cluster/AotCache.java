@@ -1,6 +1,5 @@
 package dev.rollcall.cluster;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,10 +15,10 @@ import java.util.concurrent.TimeUnit;
  * when it is unpacked instead of at every start (JEP 483 and 514). An application without
  * one runs the same, only its start takes about twice the processor time.
  *
- * @param component which one
+ * @param program which one
  * @param application its unpacked jar; the cache lies beside it
  */
-record AotCache(Component component, Path application) {
+record AotCache(Application program, Path application) {
 
 	private static final Duration TRAINING_LIMIT = Duration.ofMinutes(3);
 
@@ -33,8 +32,8 @@ record AotCache(Component component, Path application) {
 	}
 
 	/**
-	 * Makes it from a start that ends as soon as everything is wired, on an empty
-	 * throw-away home, without the registry. The output lies beside it.
+	 * Makes it from a start that ends as soon as everything is wired or asked, on an
+	 * empty throw-away home, without the registry. The output lies beside it.
 	 * @return whether there is a cache now
 	 */
 	boolean train(Path root) throws InterruptedException {
@@ -55,11 +54,12 @@ record AotCache(Component component, Path application) {
 	private int run(Path root, Path home) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>();
 		command.add(Launch.java().toString());
-		command.addAll(JvmFlags.of(this.component));
-		command.addAll(List.of("-XX:AOTCacheOutput=" + file(), "-Dspring.context.exit=onRefresh", "-jar",
-				this.application.toString()));
+		command.addAll(JvmFlags.of(this.program));
+		command.addAll(this.program.trainingFlags());
+		command.addAll(List.of("-XX:AOTCacheOutput=" + file(), "-jar", this.application.toString()));
+		Path input = Files.writeString(this.application.resolveSibling("training.in"), this.program.trainingInput());
 		ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile())
-			.redirectInput(new File("/dev/null"))
+			.redirectInput(input.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(this.application.resolveSibling("training.log").toFile());
 		Map<String, String> environment = builder.environment();

@@ -30,15 +30,15 @@ record Build(Maven maven, Path applications, ClusterListener listener, InstantSo
 	/**
 	 * Builds and unpacks those that are not, or are older than their sources.
 	 */
-	void bringUpToDate(List<Component> components) throws InterruptedException {
+	void bringUpToDate(List<? extends Application> components) throws InterruptedException {
 		alone(() -> {
-			List<Component> stale = components.stream()
-				.filter((component) -> !unpacked(component).isNewerThan(Sources.of(this.maven.root(), component)))
+			List<? extends Application> stale = components.stream()
+				.filter((application) -> !unpacked(application).isNewerThan(Sources.of(this.maven.root(), application)))
 				.toList();
 			if (stale.isEmpty()) {
 				return;
 			}
-			List<String> modules = stale.stream().map(Component::module).toList();
+			List<String> modules = stale.stream().map(Application::module).toList();
 			Stopwatch stopwatch = Stopwatch.start();
 			this.listener.building(modules);
 			// What is changed while Maven runs counts as changed after it.
@@ -53,26 +53,26 @@ record Build(Maven maven, Path applications, ClusterListener listener, InstantSo
 	 * Unpacks jars as they are.
 	 * @param builtSince when their build began
 	 */
-	void useJars(List<Component> components, Instant builtSince) throws InterruptedException {
+	void useJars(List<? extends Application> components, Instant builtSince) throws InterruptedException {
 		alone(() -> unpack(components, builtSince));
 	}
 
-	private void unpack(List<Component> components, Instant builtSince) throws InterruptedException {
-		Parallel.forEach(components, UNPACK_AT_ONCE, (component) -> {
-			Unpacked unpacked = unpacked(component);
-			if (unpacked.from(jar(component), builtSince)
-					&& !new AotCache(component, unpacked.application()).train(this.maven.root())) {
-				this.listener.withoutAotCache(component.module());
+	private void unpack(List<? extends Application> components, Instant builtSince) throws InterruptedException {
+		Parallel.forEach(components, UNPACK_AT_ONCE, (application) -> {
+			Unpacked unpacked = unpacked(application);
+			if (unpacked.from(jar(application), builtSince)
+					&& !new AotCache(application, unpacked.application()).train(this.maven.root())) {
+				this.listener.withoutAotCache(application.module());
 			}
 		});
 	}
 
-	private Unpacked unpacked(Component component) {
-		return new Unpacked(this.applications, component);
+	private Unpacked unpacked(Application application) {
+		return new Unpacked(this.applications, application);
 	}
 
-	private Path jar(Component component) {
-		return this.maven.root().resolve(component.module()).resolve("target").resolve(component.module() + ".jar");
+	private Path jar(Application application) {
+		return this.maven.root().resolve(application.module()).resolve("target").resolve(application.module() + ".jar");
 	}
 
 	/**

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The processes of one home folder: starts, watches and stops them. What was started is
@@ -30,7 +30,7 @@ public final class Cluster implements AutoCloseable {
 
 	private final InstantSource clock;
 
-	private final RunFiles files;
+	private final Processes processes;
 
 	private final Launch launch;
 
@@ -57,8 +57,9 @@ public final class Cluster implements AutoCloseable {
 		this.settings = settings;
 		this.listener = listener;
 		this.clock = clock;
-		this.files = new RunFiles(settings.runFolder());
-		this.launch = new Launch(settings, this.files, clock);
+		RunFiles files = new RunFiles(settings.runFolder());
+		this.processes = new Processes(settings, files);
+		this.launch = new Launch(settings, files, clock);
 		this.startedHere = new StartedHere(new Shutdown(settings.stopLimit(), listener), settings.outlivesStarter(),
 				listener);
 	}
@@ -69,7 +70,7 @@ public final class Cluster implements AutoCloseable {
 	 * @throws InterruptedException when interrupted while building
 	 */
 	public void build() throws InterruptedException {
-		builder().bringUpToDate(components());
+		builder().bringUpToDate(applications());
 	}
 
 	/**
@@ -80,11 +81,32 @@ public final class Cluster implements AutoCloseable {
 	 * @throws InterruptedException when interrupted while unpacking
 	 */
 	public void useBuiltJars(Instant builtSince) throws InterruptedException {
-		builder().useJars(components(), builtSince);
+		builder().useJars(applications(), builtSince);
 	}
 
-	private List<Component> components() {
-		return this.settings.topology().instances().stream().map(Instance::component).distinct().toList();
+	private List<Application> applications() {
+		Stream<Application> components = this.settings.topology().instances().stream().map(Instance::component);
+		return Stream.concat(components, Stream.of(new ClientApplication())).distinct().toList();
+	}
+
+	/**
+	 * The same for the client alone.
+	 * @throws InterruptedException when interrupted while building
+	 */
+	public void buildClient() throws InterruptedException {
+		builder().bringUpToDate(List.of(new ClientApplication()));
+	}
+
+	/**
+	 * What runs the client against this cluster; it is built already.
+	 * @param arguments such as {@code sum 1 1}
+	 * @return a process yet to be started, which is none of {@link #processes()}
+	 */
+	public ProcessBuilder client(List<String> arguments) {
+		return new ClientLaunch(this.settings).process(arguments,
+				Map.of(Component.EUREKA_REGISTRY.variable(), url(Component.EUREKA_REGISTRY.module()).toString(),
+						Component.GATEWAY.variable(), url(Component.GATEWAY.module()).toString(), "ROLLCALL_HOME",
+						this.settings.home().toString()));
 	}
 
 	/**
@@ -96,7 +118,7 @@ public final class Cluster implements AutoCloseable {
 	 */
 	public Duration up() throws InterruptedException {
 		Stopwatch stopwatch = Stopwatch.start();
-		List<ManagedProcess> running = running();
+		List<ManagedProcess> running = this.processes.running();
 		List<Instance> missing = new ArrayList<>();
 		for (Instance instance : this.settings.topology().instances()) {
 			running.stream()
@@ -107,7 +129,7 @@ public final class Cluster implements AutoCloseable {
 		Startup.requireFreePorts(missing, running);
 		this.startedHere.guard(() -> {
 			startup().start(missing);
-			startup().awaitRoutes(running());
+			startup().awaitRoutes(this.processes.running());
 		});
 		return stopwatch.elapsed();
 	}
@@ -119,10 +141,30 @@ public final class Cluster implements AutoCloseable {
 	 * @throws InterruptedException when interrupted, or when this JVM ends meanwhile
 	 */
 	public void start(String name) throws InterruptedException {
-		find(name).filter(ManagedProcess::isRunning).ifPresent((process) -> {
+		this.processes.find(name).filter(ManagedProcess::isRunning).ifPresent((process) -> {
 			throw new ClusterException("%s runs already (pid %d)".formatted(process.instance().name(), process.pid()));
 		});
 		restart(name);
+	}
+
+	/**
+	 * Sees to it that so many instances of a replicated component run, those with the
+	 * lowest numbers: starts what is missing, and stops what is too many, the highest
+	 * number first. The gateway learns of them from the registry.
+	 * @param component which one
+	 * @param instances how many, 1 to {@value Instance#NUMBER_MAX}
+	 * @throws ClusterException also when there is no registry running, or the component
+	 * is there only once
+	 * @throws InterruptedException when interrupted, or when this JVM ends meanwhile
+	 */
+	public void scale(Component component, int instances) throws InterruptedException {
+		Scaling scaling = Scaling.of(component, instances, this.processes);
+		scaling.kept().forEach(this.listener::alreadyUp);
+		Startup.requireFreePorts(scaling.missing(), this.processes.running());
+		this.startedHere.guard(() -> startup().startMore(scaling.missing()));
+		for (ManagedProcess process : scaling.superfluous()) {
+			stop(List.of(process));
+		}
 	}
 
 	/**
@@ -131,7 +173,7 @@ public final class Cluster implements AutoCloseable {
 	 * @throws InterruptedException when interrupted while waiting
 	 */
 	public void stop(String name) throws InterruptedException {
-		stop(find(name).stream().toList());
+		stop(this.processes.find(name).stream().toList());
 	}
 
 	/**
@@ -142,23 +184,23 @@ public final class Cluster implements AutoCloseable {
 	 * @throws InterruptedException when interrupted, or when this JVM ends meanwhile
 	 */
 	public void restart(String name) throws InterruptedException {
-		Optional<ManagedProcess> last = find(name);
-		Instance instance = last.map(ManagedProcess::instance).orElseGet(() -> planned(name));
+		Optional<ManagedProcess> last = this.processes.find(name);
+		Instance instance = this.processes.instance(name);
 		Map<String, String> environment = last.map((process) -> process.file().environment())
 			.orElseGet(() -> this.launch.environment(instance));
 		stop(last.stream().toList());
-		Startup.requireFreePorts(List.of(instance), running());
+		Startup.requireFreePorts(List.of(instance), this.processes.running());
 		this.startedHere.guard(() -> startup().start(instance, environment));
 	}
 
 	/**
-	 * Stops everything: the gateway, then the services, then the registry.
+	 * Stops everything: monitor and gateway, the services, kv-store, the registry.
 	 * @return how long it took
 	 * @throws InterruptedException when interrupted while waiting
 	 */
 	public Duration down() throws InterruptedException {
 		Stopwatch stopwatch = Stopwatch.start();
-		stop(processes());
+		stop(this.processes.all());
 		return stopwatch.elapsed();
 	}
 
@@ -168,12 +210,7 @@ public final class Cluster implements AutoCloseable {
 	 * @return the processes
 	 */
 	public List<ManagedProcess> processes() {
-		return this.files.all()
-			.stream()
-			.map(this::process)
-			.sorted(Comparator.<ManagedProcess, Component>comparing((process) -> process.instance().component())
-				.thenComparing((process) -> process.instance().number()))
-			.toList();
+		return this.processes.all();
 	}
 
 	/**
@@ -183,8 +220,9 @@ public final class Cluster implements AutoCloseable {
 	 * @throws ClusterException when there is none
 	 */
 	public ManagedProcess process(String name) {
-		return find(name)
-			.orElseThrow(() -> new ClusterException(planned(name).name() + " is not running and was not started"));
+		return this.processes.find(name)
+			.orElseThrow(() -> new ClusterException(
+					this.processes.instance(name).name() + " is not running and was not started"));
 	}
 
 	/**
@@ -193,9 +231,8 @@ public final class Cluster implements AutoCloseable {
 	 * @throws InterruptedException when interrupted while waiting
 	 */
 	public List<InstanceStatus> status() throws InterruptedException {
-		List<ManagedProcess> processes = processes();
-		return Parallel.map(processes, Math.max(1, processes.size()),
-				new Checkup(this.clock, this.settings.startLimit())::of);
+		List<ManagedProcess> asked = this.processes.all();
+		return Parallel.map(asked, Math.max(1, asked.size()), new Checkup(this.clock, this.settings.startLimit())::of);
 	}
 
 	/**
@@ -204,7 +241,7 @@ public final class Cluster implements AutoCloseable {
 	 * @return such as {@code http://localhost:3000}
 	 */
 	public URI url(String name) {
-		return find(name).map(ManagedProcess::instance).orElseGet(() -> planned(name)).url();
+		return this.processes.instance(name).url();
 	}
 
 	/**
@@ -213,7 +250,7 @@ public final class Cluster implements AutoCloseable {
 	 * @return the file; it need not exist
 	 */
 	public Path log(String name) {
-		return this.launch.log(planned(name).name()).path();
+		return this.launch.log(this.processes.instance(name).name()).path();
 	}
 
 	/**
@@ -221,9 +258,7 @@ public final class Cluster implements AutoCloseable {
 	 * @return the bearer token
 	 */
 	public String token() {
-		Instance gateway = find(Component.GATEWAY.module()).map(ManagedProcess::instance)
-			.orElseGet(() -> planned(Component.GATEWAY.module()));
-		return new SignIn(gateway, secrets()).token();
+		return new SignIn(this.processes.instance(Component.GATEWAY.module()), secrets()).token();
 	}
 
 	/**
@@ -263,24 +298,6 @@ public final class Cluster implements AutoCloseable {
 
 	private void stop(List<ManagedProcess> processes) throws InterruptedException {
 		new Shutdown(this.settings.stopLimit(), this.listener).stop(processes);
-	}
-
-	private List<ManagedProcess> running() {
-		return processes().stream().filter(ManagedProcess::isRunning).toList();
-	}
-
-	private Optional<ManagedProcess> find(String name) {
-		return this.files.find(planned(name).name()).map(this::process);
-	}
-
-	private ManagedProcess process(RunFile file) {
-		Instance planned = planned(file.name());
-		return new ManagedProcess(new Instance(planned.component(), planned.number(), file.port()), file, this.files,
-				this.launch.log(file.name()).path());
-	}
-
-	private Instance planned(String name) {
-		return this.settings.topology().instance(name);
 	}
 
 	private Secrets secrets() {

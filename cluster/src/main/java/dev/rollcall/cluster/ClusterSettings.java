@@ -125,9 +125,9 @@ public record ClusterSettings(Path root, Path home, Topology topology, Map<Strin
 				this.startLimit, this.stopLimit, outlivesStarter);
 	}
 
-	/** Where the jar of a component lies, unpacked for a quick start. */
-	Path application(Component component) {
-		return applications().resolve(component.module()).resolve(component.module() + ".jar");
+	/** Where the jar of an application lies, unpacked for a quick start. */
+	Path application(Application application) {
+		return applications().resolve(application.module()).resolve(application.module() + ".jar");
 	}
 
 	Path applications() {

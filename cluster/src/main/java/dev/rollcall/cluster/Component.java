@@ -9,10 +9,13 @@ import java.util.function.IntUnaryOperator;
  * turns. Ports and variables are those of section 2 of the contract. The order is the
  * order of starting: the first is awaited before the others start.
  */
-public enum Component {
+public enum Component implements Application {
 
 	/** The registry; every other process is told where it is. */
-	EUREKA_REGISTRY("eureka-registry", (number) -> 3005, "SERVICE_REGISTRY_URL", "", 3),
+	EUREKA_REGISTRY("eureka-registry", (number) -> 3005, "SERVICE_REGISTRY_URL", "", 4),
+
+	/** The accumulator and revocations; early, because services follow it. */
+	KV_STORE("kv-store", (number) -> 8001, "KV_STORE_URL", "", 3),
 
 	/** The load balancer. */
 	GATEWAY("gateway", (number) -> 3000, "LOAD_BALANCER_URL", "", 1),
@@ -24,7 +27,10 @@ public enum Component {
 	DATA_SERVICE("data-service", (number) -> 4001 + number, "DATA_PORTS", "data", 2),
 
 	/** Computations and jobs. */
-	COMPUTE_SERVICE("compute-service", (number) -> 5001 + number, "COMPUTE_PORTS", "compute", 2);
+	COMPUTE_SERVICE("compute-service", (number) -> 5001 + number, "COMPUTE_PORTS", "compute", 2),
+
+	/** The dashboard; last, so that it does not report who is just starting. */
+	ADMIN_MONITOR("admin-monitor", (number) -> 3004, "ADMIN_MONITOR_URL", "", 1);
 
 	private final String module;
 
@@ -48,6 +54,7 @@ public enum Component {
 	 * The name of the Maven module, of its jar and of the service.
 	 * @return such as {@code data-service}
 	 */
+	@Override
 	public String module() {
 		return this.module;
 	}
@@ -92,8 +99,9 @@ public enum Component {
 	}
 
 	/**
-	 * When it is stopped, lowest first: the gateway lets nothing in any more, services
-	 * finish and sign off, and the registry is there until the last has done so.
+	 * When it is stopped, lowest first: nothing is reported or let in any more, services
+	 * finish and sign off, the store of their state is there until they have, and the
+	 * registry until the last has signed off.
 	 */
 	int stopTurn() {
 		return this.stopTurn;

@@ -27,9 +27,9 @@ final class JvmFlags {
 	private JvmFlags() {
 	}
 
-	static List<String> of(Component component) {
+	static List<String> of(Application application) {
 		List<String> flags = new ArrayList<>(FLAGS);
-		if (component == Component.COMPUTE_SERVICE) {
+		if (application == Component.COMPUTE_SERVICE) {
 			flags.remove(QUICK_COMPILER_ONLY);
 		}
 		return flags;

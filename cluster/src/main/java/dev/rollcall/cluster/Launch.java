@@ -29,6 +29,11 @@ final class Launch {
 
 	private static final List<String> IGNORED_SIGNALS = List.of("sh", "-c", "trap '' HUP INT; exec \"$@\"", "sh");
 
+	/**
+	 * One log line for each request, which the gateway writes only when it is asked to.
+	 */
+	private static final String REQUEST_LOG = "ROLLCALL_GATEWAY_REQUESTLOG";
+
 	private static final Duration EXIT_CODE_LIMIT = Duration.ofSeconds(2);
 
 	private final ClusterSettings settings;
@@ -119,6 +124,9 @@ final class Launch {
 		environment.put("PORT", String.valueOf(instance.port()));
 		environment.put("SERVICE_NAME", instance.name());
 		environment.put("ROLLCALL_HOME", this.settings.home().toString());
+		if (instance.component() == Component.GATEWAY) {
+			environment.put(REQUEST_LOG, "true");
+		}
 		environment.putAll(this.settings.environment());
 		return environment;
 	}

@@ -26,11 +26,18 @@ record SignIn(Instance gateway, Secrets secrets) {
 				.formatted(ClusterSettings.shown(this.secrets.folder().resolve(DEMO_PASSWORD)))));
 		Probe.Answer answer = login("{\"username\":\"demo\",\"password\":" + JsonText.quote(password) + "}");
 		if (!answer.isOk()) {
-			throw new ClusterException("demo could not sign in at %s: %d %s".formatted(this.gateway.url(),
-					answer.status(), answer.body().strip()));
+			throw new ClusterException(
+					"demo could not sign in at %s: %s".formatted(this.gateway.url(), problem(answer)));
 		}
 		return JsonText.member(answer.body(), "token")
 			.orElseThrow(() -> new ClusterException("the answer to the login holds no token"));
+	}
+
+	/** One line of the problem (RFC 9457) that the answer is, if it is one. */
+	private static String problem(Probe.Answer answer) {
+		return JsonText.line(answer.body(), "detail")
+			.or(() -> JsonText.line(answer.body(), "title"))
+			.orElse("HTTP status " + answer.status());
 	}
 
 	private Probe.Answer login(String body) {

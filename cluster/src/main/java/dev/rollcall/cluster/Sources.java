@@ -22,10 +22,10 @@ record Sources(List<Path> paths) {
 	/** The one module that services share; see the architecture. */
 	private static final String SHARED = "service-starter";
 
-	static Sources of(Path root, Component component) {
+	static Sources of(Path root, Application application) {
 		return new Sources(Stream
-			.of("pom.xml", SHARED + "/pom.xml", SHARED + "/src/main", component.module() + "/pom.xml",
-					component.module() + "/src/main")
+			.of("pom.xml", SHARED + "/pom.xml", SHARED + "/src/main", application.module() + "/pom.xml",
+					application.module() + "/src/main")
 			.map(root::resolve)
 			.toList());
 	}

@@ -45,8 +45,16 @@ final class Startup {
 		}
 		Instance first = instances.getFirst();
 		start(first, this.launch.environment(first));
-		Parallel.forEach(instances.subList(1, instances.size()), AT_ONCE,
-				(instance) -> start(instance, this.launch.environment(instance)));
+		startMore(instances.subList(1, instances.size()));
+	}
+
+	/**
+	 * Starts them beside what runs already and returns when all are ready.
+	 * @throws ClusterException when one of them ends or is not ready in time; the others
+	 * are left as they are
+	 */
+	void startMore(List<Instance> instances) throws InterruptedException {
+		Parallel.forEach(instances, AT_ONCE, (instance) -> start(instance, this.launch.environment(instance)));
 	}
 
 	/**

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * An application unpacked from its jar by Spring Boot's own tool, so that it starts
- * without looking into jars within a jar. A stamp beside it tells which jar it came from,
- * and by its time since when that jar can be older than its sources. The jar's own time
- * does not tell: reproducible builds set it to a constant.
+ * An application unpacked from its jar, if that holds others by Spring Boot's own tool,
+ * so that it starts without looking into jars within a jar. A stamp beside it tells which
+ * jar it came from, and by its time since when that jar can be older than its sources.
+ * The jar's own time does not tell: reproducible builds set it to a constant.
  *
  * @param folder where applications are unpacked
- * @param component which one
+ * @param program which one
  */
-record Unpacked(Path folder, Component component) {
+record Unpacked(Path folder, Application program) {
 
 	/**
 	 * Whether it is there and at least as new as its sources.
@@ -72,18 +72,24 @@ record Unpacked(Path folder, Component component) {
 	}
 
 	private void replace(Path jar) throws IOException, InterruptedException {
-		Path place = this.folder.resolve(this.component.module());
-		Path beside = this.folder.resolve(this.component.module() + ".new");
+		Path place = this.folder.resolve(this.program.module());
+		Path beside = this.folder.resolve(this.program.module() + ".new");
 		delete(beside);
 		Files.createDirectories(this.folder);
-		extract(jar, beside);
+		if (this.program.holdsJars()) {
+			extract(jar, beside);
+		}
+		else {
+			Files.createDirectories(beside);
+			Files.copy(jar, beside.resolve(this.program.module() + ".jar"));
+		}
 		Files.deleteIfExists(stamp());
 		delete(place);
 		Files.move(beside, place);
 	}
 
 	private void extract(Path jar, Path destination) throws IOException, InterruptedException {
-		Path output = Files.createTempFile(this.folder, this.component.module(), ".out");
+		Path output = Files.createTempFile(this.folder, this.program.module(), ".out");
 		int exitCode = new ProcessBuilder(
 				List.of(Launch.java().toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djarmode=tools",
 						"-jar", jar.toString(), "extract", "--destination", destination.toString(), "--force"))
@@ -94,7 +100,7 @@ record Unpacked(Path folder, Component component) {
 			.waitFor();
 		String cause = new LogFile(output).cause().orElse("exit code " + exitCode);
 		Files.delete(output);
-		if (exitCode != 0 || !Files.isRegularFile(destination.resolve(this.component.module() + ".jar"))) {
+		if (exitCode != 0 || !Files.isRegularFile(destination.resolve(this.program.module() + ".jar"))) {
 			throw new ClusterException("cannot unpack %s: %s".formatted(ClusterSettings.shown(jar), cause));
 		}
 	}
@@ -112,7 +118,7 @@ record Unpacked(Path folder, Component component) {
 
 	/** The application's own jar; its libraries lie beside it. */
 	Path application() {
-		return this.folder.resolve(this.component.module()).resolve(this.component.module() + ".jar");
+		return this.folder.resolve(this.program.module()).resolve(this.program.module() + ".jar");
 	}
 
 	private boolean isThere() {
@@ -120,7 +126,7 @@ record Unpacked(Path folder, Component component) {
 	}
 
 	private Path stamp() {
-		return this.folder.resolve(this.component.module() + ".stamp");
+		return this.folder.resolve(this.program.module() + ".stamp");
 	}
 
 	/** When the file was last written to, whatever time it was then given. */

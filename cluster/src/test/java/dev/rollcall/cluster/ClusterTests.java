@@ -248,10 +248,24 @@ class ClusterTests {
 				.withMessageContaining("does not answer (Connection refused)");
 			cluster.start("gateway");
 			assertThatExceptionOfType(ClusterException.class).isThrownBy(cluster::token)
-				.withMessageEndingWith("401 {\"title\":\"Unauthorized\"}");
+				.withMessage("demo could not sign in at %s: user name or password \"demo\" is wrong",
+						cluster.url("gateway"));
 			Files.writeString(secrets.resolve("rollcall.demo.password"), "a \"secret\"\n");
 			assertThat(cluster.token()).isEqualTo(FakeService.TOKEN);
 		}
+	}
+
+	@Test
+	void theGatewayAloneWritesItsRequestLog() throws Exception {
+		try (Cluster cluster = new Cluster(this.project.settings())) {
+			cluster.up();
+			assertThat(variables(cluster, "gateway")).contains("ROLLCALL_GATEWAY_REQUESTLOG=true");
+			assertThat(variables(cluster, "data-service-1")).doesNotContain("REQUESTLOG");
+		}
+	}
+
+	private static String variables(Cluster cluster, String name) throws IOException {
+		return Probe.get(cluster.url(name).getPort(), "/variables", LIMIT).body();
 	}
 
 }

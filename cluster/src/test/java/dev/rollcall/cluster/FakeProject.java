@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,16 +31,22 @@ public record FakeProject(Path root) {
 	 */
 	public static FakeProject unpacked(Path folder) {
 		FakeProject project = new FakeProject(folder.resolve("the project"));
-		for (Component component : Component.values()) {
-			project.putJar(project.settings().application(component));
-			project.putJar(project.jar(component));
+		List<Application> applications = new ArrayList<>(List.of(Component.values()));
+		applications.add(new ClientApplication());
+		for (Application application : applications) {
+			project.putJar(project.settings().application(application));
+			project.putJar(project.jar(application));
 		}
 		return project;
 	}
 
 	/** Settings of a small cluster of it: registry, gateway, two data services. */
 	public ClusterSettings settings() {
-		Topology small = Topology.onFreePorts(2).with(Component.AUTH_SERVICE, 0).with(Component.COMPUTE_SERVICE, 0);
+		Topology small = Topology.onFreePorts(2)
+			.with(Component.KV_STORE, 0)
+			.with(Component.AUTH_SERVICE, 0)
+			.with(Component.COMPUTE_SERVICE, 0)
+			.with(Component.ADMIN_MONITOR, 0);
 		return ClusterSettings.of(this.root)
 			.withTopology(small)
 			.withHome(this.root.resolveSibling("the home"))
@@ -52,12 +59,12 @@ public record FakeProject(Path root) {
 		return settings().withEnvironment(Map.of(FakeService.BEHAVIOUR, behaviour));
 	}
 
-	Path jar(Component component) {
-		return this.root.resolve(component.module()).resolve("target").resolve(component.module() + ".jar");
+	Path jar(Application application) {
+		return this.root.resolve(application.module()).resolve("target").resolve(application.module() + ".jar");
 	}
 
-	Path source(Component component) {
-		return this.root.resolve(component.module()).resolve("src/main/java/Application.java");
+	Path source(Application application) {
+		return this.root.resolve(application.module()).resolve("src/main/java/Application.java");
 	}
 
 	void putJar(Path path) {

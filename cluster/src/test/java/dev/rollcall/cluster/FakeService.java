@@ -53,6 +53,9 @@ final class FakeService {
 		if ("onRefresh".equals(System.getProperty("spring.context.exit"))) {
 			return;
 		}
+		if (System.getenv("SERVICE_NAME") == null) {
+			playClient(List.of(arguments));
+		}
 		new FakeService(System.getenv()).run();
 	}
 
@@ -61,6 +64,15 @@ final class FakeService {
 		Path destination = Path.of(arguments.get(arguments.indexOf("--destination") + 1));
 		Files.createDirectories(destination);
 		Files.copy(jar, destination.resolve(jar.getFileName()));
+	}
+
+	/** Says what it was told and ends with the number that it was told first. */
+	private static void playClient(List<String> arguments) throws IOException {
+		System.out.println("client " + arguments);
+		List.of("SERVICE_REGISTRY_URL", "LOAD_BALANCER_URL", "ROLLCALL_HOME")
+			.forEach((name) -> System.out.println(name + "=" + System.getenv(name)));
+		System.in.transferTo(System.out);
+		System.exit(Integer.parseInt(arguments.getFirst()));
 	}
 
 	private void run() throws IOException {
@@ -128,7 +140,9 @@ final class FakeService {
 			send(exchange, 200, "{\"message\":\"Login successful\",\"token\":\"" + TOKEN + "\",\"user\":{}}");
 		}
 		else {
-			send(exchange, 401, "{\"title\":\"Unauthorized\"}");
+			send(exchange, 401,
+					"{\"title\":\"Unauthorized\",\"detail\":\"user name or password \\u0022%s\\u0022\\nis wrong\"}"
+						.formatted("demo"));
 		}
 	}
 

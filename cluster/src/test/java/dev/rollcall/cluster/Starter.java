@@ -25,7 +25,9 @@ final class Starter {
 			.withTopology(Topology.onFreePorts(1)
 				.with(Component.GATEWAY, 0)
 				.with(Component.AUTH_SERVICE, 0)
-				.with(Component.COMPUTE_SERVICE, 0));
+				.with(Component.COMPUTE_SERVICE, 0)
+				.with(Component.KV_STORE, 0)
+				.with(Component.ADMIN_MONITOR, 0));
 		try {
 			new Cluster(settings).up();
 			System.out.println("up");

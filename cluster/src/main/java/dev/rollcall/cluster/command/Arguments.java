@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.rollcall.cluster.Component;
 import dev.rollcall.cluster.Instance;
 import dev.rollcall.cluster.Topology;
 
@@ -43,6 +44,8 @@ final class Arguments {
 			case "logs" -> new LogsCommand(flag("-f"), name());
 			case "kill" -> new KillCommand(name());
 			case "restart" -> new RestartCommand(name());
+			case "scale" -> new ScaleCommand(component(), count());
+			case "client" -> new ClientCommand(everything());
 			case "down" -> new DownCommand();
 			case "token" -> new TokenCommand();
 			case "help", "-h", "--help" -> new HelpCommand();
@@ -59,6 +62,29 @@ final class Arguments {
 			throw new UsageException("'" + this.command + "' needs the name of an instance, such as data-service-2");
 		}
 		return this.rest.removeFirst();
+	}
+
+	private List<String> everything() {
+		List<String> everything = List.copyOf(this.rest);
+		this.rest.clear();
+		return everything;
+	}
+
+	private Component component() {
+		if (this.rest.isEmpty()) {
+			throw new UsageException("'scale' needs a service and a number, such as compute 5");
+		}
+		String name = this.rest.removeFirst();
+		return Component.of(name)
+			.or(() -> Component.of(name + "-service"))
+			.orElseThrow(() -> new UsageException("'scale' knows auth, data and compute, not '" + name + "'"));
+	}
+
+	private int count() {
+		if (this.rest.isEmpty() || !this.rest.getFirst().matches("[0-9]{1,4}")) {
+			throw new UsageException("'scale' needs a number of instances, 1 to " + Instance.NUMBER_MAX);
+		}
+		return Integer.parseInt(this.rest.removeFirst());
 	}
 
 	private int instances() {

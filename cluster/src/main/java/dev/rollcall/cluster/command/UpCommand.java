@@ -33,14 +33,15 @@ record UpCommand(int instances) implements Command {
 
 				gateway    %s
 				registry   %s
+				dashboard  %s
 
 				logins     demo     %s
 				           admin    %s
 				           cluster  %s   (for the page of the registry)
 
-				next       ./rollcall status   ./rollcall token   ./rollcall down""".formatted(cluster.url("gateway"),
-				cluster.url("eureka-registry"), password(cluster, "demo"), password(cluster, "admin"),
-				password(cluster, "cluster"));
+				next       ./rollcall status   ./rollcall client   ./rollcall token   ./rollcall down""".formatted(
+				cluster.url("gateway"), cluster.url("eureka-registry"), cluster.url("admin-monitor"),
+				password(cluster, "demo"), password(cluster, "admin"), password(cluster, "cluster"));
 	}
 
 	private static String password(Cluster cluster, String account) {

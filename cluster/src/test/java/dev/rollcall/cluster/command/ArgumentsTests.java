@@ -2,6 +2,7 @@ package dev.rollcall.cluster.command;
 
 import java.util.List;
 
+import dev.rollcall.cluster.Component;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,12 @@ class ArgumentsTests {
 		assertThat(parse("kill data-service-2")).isEqualTo(new KillCommand("data-service-2"));
 		assertThat(parse("restart data-service-2")).isEqualTo(new RestartCommand("data-service-2"));
 		assertThat(parse("down")).isEqualTo(new DownCommand());
+		assertThat(List.of(parse("scale compute 5"), parse("scale compute-service 5")))
+			.containsOnly(new ScaleCommand(Component.COMPUTE_SERVICE, 5));
+		assertThat(parse("scale auth 0")).isEqualTo(new ScaleCommand(Component.AUTH_SERVICE, 0));
+		assertThat(parse("scale gateway 2")).isEqualTo(new ScaleCommand(Component.GATEWAY, 2));
+		assertThat(parse("client")).isEqualTo(new ClientCommand(List.of()));
+		assertThat(parse("client sum -1 --x")).isEqualTo(new ClientCommand(List.of("sum", "-1", "--x")));
 		assertThat(parse("token")).isEqualTo(new TokenCommand());
 		assertThat(List.of(parse(""), parse("help"), parse("-h"), parse("--help"))).containsOnly(new HelpCommand());
 	}
@@ -42,7 +49,12 @@ class ArgumentsTests {
 					"kill -9 | 'kill' needs the name of an instance, such as data-service-2",
 					"kill gateway auth-service | 'kill' does not know 'auth-service'",
 					"logs -f | 'logs' needs the name of an instance, such as data-service-2",
-					"status -f | 'status' does not know '-f'", "down now | 'down' does not know 'now'" })
+					"status -f | 'status' does not know '-f'",
+					"scale | 'scale' needs a service and a number, such as compute 5",
+					"scale compute | 'scale' needs a number of instances, 1 to 9",
+					"scale compute x | 'scale' needs a number of instances, 1 to 9",
+					"scale compote 5 | 'scale' knows auth, data and compute, not 'compote'",
+					"scale compute 5 6 | 'scale' does not know '6'", "down now | 'down' does not know 'now'" })
 	void saysWhatIsWrong(String typed, String message) {
 		assertThatExceptionOfType(UsageException.class).isThrownBy(() -> parse(typed)).withMessage(message);
 	}

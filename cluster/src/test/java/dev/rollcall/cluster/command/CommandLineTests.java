@@ -34,7 +34,7 @@ class CommandLineTests {
 		assertThat(run()).isEqualTo(Command.OK);
 		String help = this.console.out();
 		assertThat(help).contains("up [--instances N]", "status", "logs [-f] NAME", "kill NAME", "restart NAME", "down",
-				"token");
+				"token", "scale SERVICE N", "client [...]");
 		assertThat(help.lines()).allMatch((line) -> line.length() <= 90);
 		assertThat(run("help")).isEqualTo(Command.OK);
 		assertThat(this.console.out()).isEqualTo(help);
@@ -88,6 +88,24 @@ class CommandLineTests {
 			assertThat(run("down")).isEqualTo(Command.OK);
 			assertThat(this.console.out().lines().toList()).hasSize(5).last().asString().matches("4 stopped in .* s");
 			assertThat(cluster.processes()).isEmpty();
+		}
+	}
+
+	@Test
+	void scalesUpAndDown() throws InterruptedException {
+		assertThat(run("scale", "data", "3")).isEqualTo(Command.FAILED);
+		assertThat(this.console.err()).isEqualTo("the cluster is not running: ./rollcall up starts it%n".formatted());
+		try (Cluster cluster = new Cluster(this.settings)) {
+			cluster.start("eureka-registry");
+			cluster.start("data-service-1");
+			assertThat(run("scale", "gateway", "2")).isEqualTo(Command.FAILED);
+			assertThat(this.console.err()).isEqualTo("gateway is there only once, it can't be scaled%n".formatted());
+			assertThat(run("scale", "data", "0")).isEqualTo(Command.FAILED);
+			assertThat(this.console.err()).isEqualTo("data-service can have 1 to 9 instances, not 0%n".formatted());
+			assertThat(run("scale", "data-service", "1")).isEqualTo(Command.OK);
+			assertThat(this.console.out().lines()).singleElement()
+				.asString()
+				.matches("  data-service-1 +\\d+  already up +pid \\d+");
 		}
 	}
 
