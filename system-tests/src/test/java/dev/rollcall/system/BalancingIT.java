@@ -26,4 +26,13 @@ class BalancingIT {
 				Map.of("compute-service-1", 10L, "compute-service-2", 10L, "compute-service-3", 10L));
 	}
 
+	@Test
+	void tenRegistrationsAreSpreadOverThreeInstances(RunningSystem system) {
+		Map<String, Long> answers = IntStream.range(0, 10)
+			.mapToObj((i) -> system.register(RunningSystem.newName()).header("X-Instance-Id"))
+			.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+		assertThat(answers).containsOnlyKeys("auth-service-1", "auth-service-2", "auth-service-3");
+		assertThat(answers.values()).containsExactlyInAnyOrder(3L, 3L, 4L);
+	}
+
 }

@@ -1,17 +1,9 @@
 package dev.rollcall.system;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.function.Supplier;
 
-import dev.rollcall.cluster.Cluster;
 import dev.rollcall.cluster.ClusterException;
-import dev.rollcall.cluster.ClusterSettings;
 import dev.rollcall.cluster.Topology;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -38,35 +30,6 @@ class RunningCluster implements ParameterResolver {
 		return store.computeIfAbsent(RunningCluster.class, (key) -> new Start(store), Start.class).system();
 	}
 
-	private static RunningSystem start() {
-		try {
-			Path target = Files.createDirectories(Path.of("target"));
-			Cluster cluster = new Cluster(ClusterSettings.forTests(Files.createTempDirectory(target, "home"),
-					Topology.onFreePorts(INSTANCES)));
-			useWhatWasBuilt(cluster);
-			cluster.up();
-			return new RunningSystem(cluster);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while the cluster started", ex);
-		}
-	}
-
-	/** Maven has just built the jars; an IDE has not. */
-	private static void useWhatWasBuilt(Cluster cluster) throws InterruptedException {
-		String builtSince = System.getProperty("rollcall.built-since");
-		if (builtSince == null) {
-			cluster.build();
-			return;
-		}
-		cluster.useBuiltJars(LocalDateTime.parse(builtSince, DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))
-			.toInstant(ZoneOffset.UTC));
-	}
-
 	/** The one attempt to start. */
 	private static final class Start {
 
@@ -78,7 +41,7 @@ class RunningCluster implements ParameterResolver {
 
 		private static Supplier<RunningSystem> attempt(ExtensionContext.Store store) {
 			try {
-				RunningSystem system = start();
+				RunningSystem system = RunningSystem.start(Topology.onFreePorts(INSTANCES), Map.of());
 				store.put(RunningSystem.class, system);
 				return () -> system;
 			}

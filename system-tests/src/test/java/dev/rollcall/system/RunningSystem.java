@@ -1,11 +1,23 @@
 package dev.rollcall.system;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import dev.rollcall.cluster.Cluster;
+import dev.rollcall.cluster.ClusterSettings;
+import dev.rollcall.cluster.Topology;
 import dev.rollcall.starter.testing.HttpProbe;
 import dev.rollcall.starter.testing.HttpProbe.Answer;
 
@@ -22,6 +34,41 @@ record RunningSystem(Cluster cluster) implements AutoCloseable {
 
 	private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
+	/**
+	 * Starts a system on free ports; its home is kept below {@code target/}, logs
+	 * included.
+	 * @param topology what it consists of
+	 * @param environment variables for all of its processes
+	 */
+	static RunningSystem start(Topology topology, Map<String, String> environment) {
+		try {
+			Path target = Files.createDirectories(Path.of("target"));
+			Cluster cluster = new Cluster(ClusterSettings.forTests(Files.createTempDirectory(target, "home"), topology)
+				.withEnvironment(environment));
+			useWhatWasBuilt(cluster);
+			cluster.up();
+			return new RunningSystem(cluster);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while the cluster started", ex);
+		}
+	}
+
+	/** Maven has just built the jars; an IDE has not. */
+	private static void useWhatWasBuilt(Cluster cluster) throws InterruptedException {
+		String builtSince = System.getProperty("rollcall.built-since");
+		if (builtSince == null) {
+			cluster.build();
+			return;
+		}
+		cluster.useBuiltJars(LocalDateTime.parse(builtSince, DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))
+			.toInstant(ZoneOffset.UTC));
+	}
+
 	/** The gateway, nobody signed in. */
 	HttpProbe gateway() {
 		return instance("gateway");
@@ -37,6 +84,25 @@ record RunningSystem(Cluster cluster) implements AutoCloseable {
 		return gateway().as(register(newName()).json().path("token").asString());
 	}
 
+	/** The gateway as the account {@code admin}. */
+	HttpProbe admin() {
+		Answer answer = gateway().post("/api/auth/login",
+				"{\"username\":\"admin\",\"password\":\"%s\"}".formatted(secret("rollcall.admin.password")));
+		assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+		return gateway().as(answer.json().path("token").asString());
+	}
+
+	/** An instance itself, with the cluster's credential. */
+	HttpProbe asCluster(String instance) {
+		String pair = "cluster:" + secret("rollcall.cluster.password");
+		return instance(instance).with("Authorization",
+				"Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private String secret(String name) {
+		return this.cluster.secret(name).orElseThrow();
+	}
+
 	Answer register(String name) {
 		Answer answer = gateway().post("/api/auth/register",
 				"{\"username\":\"%1$s\",\"email\":\"%1$s@example.org\",\"password\":\"correct horse %1$s\"}"
@@ -48,6 +114,16 @@ record RunningSystem(Cluster cluster) implements AutoCloseable {
 	/** A name that no other test uses. */
 	static String newName() {
 		return "test-" + Long.toString(System.nanoTime(), Character.MAX_RADIX) + "-" + NAMES.incrementAndGet();
+	}
+
+	/** What an instance has logged since it was started the last time. */
+	String log(String name) {
+		try {
+			return Files.readString(this.cluster.log(name));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Waits until something is so, and fails when it is not so in time. */
