@@ -107,7 +107,9 @@ class KvStore {
 
 	/** Without a cause: {@link KvStoreWatch} logs an outage once, not with each call. */
 	ProblemException away() {
-		return ProblemException.unavailable("The accumulator cannot be reached: kv-store does not answer",
+		return ProblemException.unavailable(
+				"The accumulator cannot be reached: kv-store does not answer."
+						+ " A change may have happened or not; repeated with the same Idempotency-Key it counts once",
 				this.properties.retryAfter(), null);
 	}
 

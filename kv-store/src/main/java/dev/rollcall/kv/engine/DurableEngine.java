@@ -2,6 +2,8 @@ package dev.rollcall.kv.engine;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,12 @@ class DurableEngine implements KvEngine, AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(DurableEngine.class);
 
+	/**
+	 * So long no write fails before an outage is over in the log: a disk may be nearly
+	 * full.
+	 */
+	private static final Duration OUTAGE_OVER_AFTER = Duration.ofSeconds(10);
+
 	private final EngineProperties properties;
 
 	private final InstantSource clock;
@@ -44,6 +52,9 @@ class DurableEngine implements KvEngine, AutoCloseable {
 	private @Nullable SqliteFile file;
 
 	private volatile boolean failing;
+
+	/** The writer's alone: the last failure of an outage that is not over in the log. */
+	private @Nullable Instant outage;
 
 	private volatile boolean stopping;
 
@@ -147,8 +158,9 @@ class DurableEngine implements KvEngine, AutoCloseable {
 			fail(batch, ex);
 			return;
 		}
-		if (this.failing) {
-			this.failing = false;
+		this.failing = false;
+		if (this.outage != null && !this.clock.instant().isBefore(this.outage.plus(OUTAGE_OVER_AFTER))) {
+			this.outage = null;
 			log.info("Writes are committed again");
 		}
 	}
@@ -176,10 +188,11 @@ class DurableEngine implements KvEngine, AutoCloseable {
 	}
 
 	private void fail(List<Waiting> batch, Exception failure) {
-		if (!this.failing) {
+		this.failing = true;
+		if (this.outage == null) {
 			log.error("Writes cannot be committed and are answered as unavailable", failure);
-			this.failing = true;
 		}
+		this.outage = this.clock.instant();
 		boolean full = failure instanceof SQLException sql && SqliteFile.is(sql, SQLiteErrorCode.SQLITE_FULL);
 		KvUnavailableException unavailable = new KvUnavailableException("The disk did not take the write", failure,
 				full);
