@@ -119,7 +119,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	private static ProblemDetail unreadable(@Nullable Throwable cause, HttpStatusCode status) {
 		if (cause instanceof StreamConstraintsException) {
-			return Problems.of(status, "The JSON is nested too deeply, has too many values or a number of too many digits");
+			return Problems.of(status,
+					"The JSON is nested too deeply, has too many values or a number of too many digits");
 		}
 		if (cause instanceof DatabindException databind && !databind.getPath().isEmpty()) {
 			return invalid(List.of(new FieldProblem(path(databind), "is not of the kind that this call takes")),
