@@ -210,6 +210,14 @@ class JobControllerTests extends ProblemContract {
 		assertThat(answer.json().has("supported")).isEqualTo(operation.equals("nothing"));
 	}
 
+	@Test
+	void refusesMoreValuesThanAnyOperationTakes() {
+		assertProblem(user().post(PATH, "{\"operation\":\"add\",\"operands\":[1" + ",1".repeat(600_000) + "]}"), 400);
+		Answer answer = user().post(PATH, "{\"operation\":\"add\",\"operands\":[1" + ",1".repeat(100_000) + "]}");
+		assertProblem(answer, 400);
+		assertThat(answer.json().path("type").asString()).isEqualTo("/problems/compute/over-limit");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			"priority":10         | priority
