@@ -9,16 +9,14 @@ import java.util.Map;
  * their working directory, and it is not remembered.
  *
  * @param settings where it is unpacked
+ * @param processes where the cluster is
  */
-record ClientLaunch(ClusterSettings settings) {
+record ClientLaunch(ClusterSettings settings, Processes processes) {
 
 	private static final Application CLIENT = new ClientApplication();
 
-	/**
-	 * What starts it.
-	 * @param environment where the cluster is
-	 */
-	ProcessBuilder process(List<String> arguments, Map<String, String> environment) {
+	/** What starts it, told where the cluster is. */
+	ProcessBuilder process(List<String> arguments) {
 		AotCache cache = new AotCache(CLIENT, this.settings.application(CLIENT));
 		List<String> command = new ArrayList<>();
 		command.add(Launch.java().toString());
@@ -27,8 +25,15 @@ record ClientLaunch(ClusterSettings settings) {
 		command.addAll(List.of("-jar", cache.application().toString()));
 		command.addAll(arguments);
 		ProcessBuilder process = new ProcessBuilder(command);
-		process.environment().putAll(environment);
+		process.environment()
+			.putAll(Map.of(Component.EUREKA_REGISTRY.variable(), url(Component.EUREKA_REGISTRY),
+					Component.GATEWAY.variable(), url(Component.GATEWAY), "ROLLCALL_HOME",
+					this.settings.home().toString()));
 		return process;
+	}
+
+	private String url(Component component) {
+		return this.processes.instance(component.module()).url().toString();
 	}
 
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The processes of one home folder: starts, watches and stops them. What was started is
@@ -70,7 +69,7 @@ public final class Cluster implements AutoCloseable {
 	 * @throws InterruptedException when interrupted while building
 	 */
 	public void build() throws InterruptedException {
-		builder().bringUpToDate(applications());
+		builder().bringUpToDate(this.settings.topology().applications());
 	}
 
 	/**
@@ -81,12 +80,7 @@ public final class Cluster implements AutoCloseable {
 	 * @throws InterruptedException when interrupted while unpacking
 	 */
 	public void useBuiltJars(Instant builtSince) throws InterruptedException {
-		builder().useJars(applications(), builtSince);
-	}
-
-	private List<Application> applications() {
-		Stream<Application> components = this.settings.topology().instances().stream().map(Instance::component);
-		return Stream.concat(components, Stream.of(new ClientApplication())).distinct().toList();
+		builder().useJars(this.settings.topology().applications(), builtSince);
 	}
 
 	/**
@@ -103,10 +97,7 @@ public final class Cluster implements AutoCloseable {
 	 * @return a process yet to be started, which is none of {@link #processes()}
 	 */
 	public ProcessBuilder client(List<String> arguments) {
-		return new ClientLaunch(this.settings).process(arguments,
-				Map.of(Component.EUREKA_REGISTRY.variable(), url(Component.EUREKA_REGISTRY.module()).toString(),
-						Component.GATEWAY.variable(), url(Component.GATEWAY.module()).toString(), "ROLLCALL_HOME",
-						this.settings.home().toString()));
+		return new ClientLaunch(this.settings, this.processes).process(arguments);
 	}
 
 	/**
@@ -119,12 +110,11 @@ public final class Cluster implements AutoCloseable {
 	public Duration up() throws InterruptedException {
 		Stopwatch stopwatch = Stopwatch.start();
 		List<ManagedProcess> running = this.processes.running();
-		List<Instance> missing = new ArrayList<>();
-		for (Instance instance : this.settings.topology().instances()) {
-			running.stream()
-				.filter((process) -> process.instance().name().equals(instance.name()))
-				.findFirst()
-				.ifPresentOrElse(this.listener::alreadyUp, () -> missing.add(instance));
+		List<Instance> missing = new ArrayList<>(this.settings.topology().instances());
+		for (ManagedProcess process : running) {
+			if (missing.removeIf((instance) -> instance.name().equals(process.instance().name()))) {
+				this.listener.alreadyUp(process);
+			}
 		}
 		Startup.requireFreePorts(missing, running);
 		this.startedHere.guard(() -> {

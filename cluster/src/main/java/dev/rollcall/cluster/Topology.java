@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which instances a cluster consists of and where they listen. Immutable; the same name
@@ -80,6 +81,12 @@ public final class Topology {
 		this.counts.forEach((component, count) -> IntStream.rangeClosed(1, count)
 			.forEach((number) -> instances.add(instance(component, number))));
 		return instances;
+	}
+
+	/** What has to be built for it: its components and the client. */
+	List<Application> applications() {
+		Stream<Application> components = instances().stream().map(Instance::component);
+		return Stream.concat(components, Stream.of(new ClientApplication())).distinct().toList();
 	}
 
 	/**

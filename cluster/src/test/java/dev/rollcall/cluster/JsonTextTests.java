@@ -27,6 +27,14 @@ class JsonTextTests {
 	}
 
 	@Test
+	void makesALineOfAnyText() {
+		assertThat(JsonText.line("{\"detail\":\" a \\\"b\\\" \\u00e9\\/\\n\\u001b[31m$1 \\\\n\"}", "detail"))
+			.contains("a \"b\" \u00e9/  [31m$1 \\n");
+		assertThat(JsonText.line("{\"detail\":\"\",\"inner\":{\"title\":\"x\"}}", "detail")).isEmpty();
+		assertThat(JsonText.line("{\"detail\":12,\"inner\":{\"title\":\"x\"}}", "title")).isEmpty();
+	}
+
+	@Test
 	void quotesWhateverAPasswordHolds() {
 		assertThat(JsonText.quote("a\"b\\c\nd\u00e9")).isEqualTo("\"a\\\"b\\\\c\\u000ad\u00e9\"");
 	}
