@@ -1,0 +1,6 @@
+package dev.rollcall.compute.job;
+
+@SqliteDatabase
+class SqliteJobRecordTests extends JobRecordContract {
+
+}
