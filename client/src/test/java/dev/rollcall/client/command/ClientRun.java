@@ -20,12 +20,14 @@ import dev.rollcall.client.balance.TimeLimits;
  */
 final class ClientRun {
 
-	private static final TimeLimits LIMITS = new TimeLimits(Duration.ofSeconds(2), Duration.ofMillis(500),
-			Duration.ofSeconds(2));
+	/** Longer than the client's own, so that a slow machine fails no test. */
+	private static final Duration PATIENT = Duration.ofSeconds(20);
 
 	private final TestSystem system;
 
 	private final Path home;
+
+	private Duration answerLimit = PATIENT;
 
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -34,6 +36,12 @@ final class ClientRun {
 	ClientRun(TestSystem system, Path home) {
 		this.system = system;
 		this.home = home;
+	}
+
+	/** Makes it wait for answers as long as the real one does. */
+	ClientRun withRealAnswerLimit() {
+		this.answerLimit = TimeLimits.DEFAULT.answer();
+		return this;
 	}
 
 	/** Lets the client read the password of the demo account. */
@@ -65,7 +73,8 @@ final class ClientRun {
 				"LOAD_BALANCER_URL", this.system.gateway().url(), "ROLLCALL_HOME", this.home.toString());
 		return new CommandLine(new BufferedReader(new StringReader(input)),
 				new PrintStream(this.out, true, StandardCharsets.UTF_8),
-				new PrintStream(this.err, true, StandardCharsets.UTF_8), environment, LIMITS)
+				new PrintStream(this.err, true, StandardCharsets.UTF_8), environment,
+				new TimeLimits(PATIENT, this.answerLimit, PATIENT))
 			.run(typed);
 	}
 
