@@ -10,6 +10,7 @@ import dev.rollcall.gateway.balance.Instance;
 import dev.rollcall.gateway.problem.ProblemResponse;
 import dev.rollcall.starter.token.Caller;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClientRequest;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.HttpHeaders;
@@ -78,8 +79,13 @@ class TokenCheck {
 		return this.http.get()
 			.uri(address.resolve(PATH))
 			.header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+			.httpRequest((request) -> {
+				HttpClientRequest limited = request.getNativeRequest();
+				limited.responseTimeout(this.properties.tokenCheckTimeout());
+			})
 			.exchangeToMono(TokenCheck::read)
-			.timeout(this.properties.tokenCheckTimeout());
+			// for who sends its answer drop by drop
+			.timeout(this.properties.tokenCheckTimeout().multipliedBy(2));
 	}
 
 	private static Mono<Authentication> read(ClientResponse answer) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import dev.rollcall.starter.instance.InstanceHeaders;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClientRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,14 +45,22 @@ class ReadinessProbe {
 			.flatMap((answer) -> (answer.status() == HttpStatus.NOT_FOUND.value())
 					? ask(address, "/health").map((health) -> readiness("/health", health))
 					: Mono.just(readiness("/ready", answer)))
-			.timeout(this.timeout)
+			// for who sends its answer drop by drop
+			.timeout(this.timeout.multipliedBy(2))
 			// whatever went wrong, it is not ready
-			.onErrorResume((ex) -> Mono.just(new Readiness(false, String.valueOf(ex.getMessage()), null)));
+			.onErrorResume((ex) -> Mono.just(new Readiness(false, reason(ex), null)));
+	}
+
+	/** Time limits have no message. */
+	private String reason(Throwable ex) {
+		return (ex.getMessage() != null) ? ex.getMessage() : "no answer in " + this.timeout.toMillis() + " ms";
 	}
 
 	private Mono<Answer> ask(URI address, String path) {
-		return this.http.get()
-			.uri(address.resolve(path))
+		return this.http.get().uri(address.resolve(path)).httpRequest((request) -> {
+			HttpClientRequest limited = request.getNativeRequest();
+			limited.responseTimeout(this.timeout);
+		})
 			.exchangeToMono((response) -> response.bodyToMono(String.class)
 				.defaultIfEmpty("")
 				.map((body) -> new Answer(response.statusCode().value(),

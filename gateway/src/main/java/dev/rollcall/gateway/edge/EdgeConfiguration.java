@@ -50,6 +50,11 @@ class EdgeConfiguration {
 	}
 
 	@Bean
+	NettyServerCustomizer keepReading() {
+		return new KeepReading();
+	}
+
+	@Bean
 	HealthMembers balancedHealth(RoutedServices services, Balancer balancer) {
 		return new BalancedHealth(services, balancer);
 	}

@@ -73,6 +73,7 @@ class ProtocolRefusals extends ChannelOutboundHandlerAdapter implements NettySer
 			.set(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE)
 			.set(HttpHeaderNames.CONTENT_LENGTH, body.length)
 			.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+		OwnHeaders.ALL.forEach(problem.headers()::set);
 		return problem;
 	}
 

@@ -11,8 +11,9 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Puts {@code X-Trace-Id} on every answer, and {@code X-Instance-Id} on those that no
- * instance gave. Both are set last of all, so that they are there once whoever answers.
+ * Puts {@code X-Trace-Id} on every answer, and {@code X-Instance-Id} and
+ * {@link OwnHeaders} on those that no instance gave. Both are set last of all, so that
+ * they are there once whoever answers.
  */
 class TraceFilter implements WebFilter, Ordered {
 
@@ -36,6 +37,11 @@ class TraceFilter implements WebFilter, Ordered {
 			headers.set(TraceContext.TRACE_ID_HEADER, trace.traceId());
 			if (!headers.containsHeader(InstanceHeaders.INSTANCE_ID)) {
 				headers.set(InstanceHeaders.INSTANCE_ID, this.instanceName);
+				OwnHeaders.ALL.forEach((name, value) -> {
+					if (!headers.containsHeader(name)) {
+						headers.set(name, value);
+					}
+				});
 			}
 			return Mono.empty();
 		});

@@ -123,6 +123,35 @@ class BalancingTests extends RunningGateway {
 	}
 
 	@Test
+	void takesAnEjectedInstanceBackWithoutSpendingARequestOnIt() {
+		Backend dead = Backend.dead("data-service-1");
+		list("data-service", dead, Backend.named("data-service-2"));
+		http().get("/api/data/a");
+		http().get("/api/data/a");
+		try (Backend back = dead.revived()) {
+			StartedGateway.await(() -> http().get("/status")
+				.json()
+				.path("services")
+				.path("data")
+				.path(0)
+				.path("healthy")
+				.asBoolean());
+			assertThat(back.received()).isEmpty();
+			assertThat(back.probes()).isNotEmpty();
+		}
+	}
+
+	@Test
+	void routesToForeignInstancesWithoutTellingThemAnything() {
+		Backend foreign = Backend.named("guest-1");
+		listForeign("data-service", foreign);
+		assertThat(http().get("/api/data/a").header("X-Instance-Id")).isEqualTo("guest-1");
+		assertThat(foreign.only().headers().contains("Authorization")).isFalse();
+		assertThat(http().get("/status").json().path("services").path("data").path(0).path("name").asString())
+			.isEqualTo("Guest");
+	}
+
+	@Test
 	void triesEjectedInstancesWhenThereAreNoOthers() {
 		Backend only = Backend.dead("data-service-1");
 		list("data-service", only);

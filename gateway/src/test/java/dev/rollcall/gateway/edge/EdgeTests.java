@@ -1,6 +1,7 @@
 package dev.rollcall.gateway.edge;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 
 import dev.rollcall.gateway.Backend;
 import dev.rollcall.gateway.RawHttp;
@@ -199,6 +200,22 @@ class EdgeTests extends RunningGateway {
 		assertThat(data.path("services").path(0).path("healthy").asBoolean()).isTrue();
 		assertThat(data.path("services").path(1).path("healthy").asBoolean()).isFalse();
 		assertThat(data.path("services").path(1).path("failures").asInt()).isEqualTo(1);
+	}
+
+	@Test
+	void tellsBrowsersOnceWhatItsOwnAnswersAreNotFor() {
+		oneDataService();
+		for (String path : List.of("/health", "/status", "/nothing", "/api/compute/x", "/actuator/health")) {
+			var headers = http().get(path).response().headers();
+			assertThat(headers.allValues("X-Content-Type-Options")).as(path).containsExactly("nosniff");
+			assertThat(headers.allValues("Referrer-Policy")).as(path).containsExactly("no-referrer");
+			assertThat(headers.allValues("Content-Security-Policy")).as(path)
+				.containsExactly("default-src 'none'; frame-ancestors 'none'");
+			assertThat(headers.allValues("Cache-Control")).as(path).hasSize(1).first().asString().contains("no-store");
+		}
+		assertThat(http().get("/api/data/a").response().headers().map()).doesNotContainKeys("x-content-type-options",
+				"cache-control");
+		assertThat(RawHttp.send(port(), "GET /a HTTX/1.1").count("X-Content-Type-Options")).isEqualTo(1);
 	}
 
 	@Test

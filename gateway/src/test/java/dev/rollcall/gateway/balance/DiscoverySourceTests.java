@@ -1,0 +1,113 @@
+package dev.rollcall.gateway.balance;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.rollcall.gateway.Backend;
+import dev.rollcall.starter.testing.HttpProbe.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whose list the gateway follows, from its start on. */
+@ExtendWith(OutputCaptureExtension.class)
+class DiscoverySourceTests {
+
+	@Test
+	void servesFromTheStaticListUntilTheRegistryAppears(CapturedOutput output) {
+		Backend registryAddress = Backend.dead("registry");
+		try (Backend one = Backend.named("data-service-1");
+				Backend dead = Backend.dead("data-service-2");
+				Backend auth = Backend.named("auth-service-1");
+				Backend seven = Backend.named("data-service-7");
+				StartedGateway gateway = new StartedGateway("eureka.client.enabled=true",
+						"SERVICE_REGISTRY_URL=http://localhost:" + registryAddress.port(),
+						"DATA_PORTS=" + one.port() + "," + dead.port(), "AUTH_PORTS=" + auth.port(),
+						"COMPUTE_PORTS=")) {
+			for (int i = 0; i < 10; i++) {
+				assertThat(gateway.http().post("/api/data", "{}").header("X-Instance-Id")).isEqualTo("data-service-1");
+			}
+			gateway.awaitStatus((status) -> ids(status, "data").contains("data-service-1"));
+			gateway.awaitStatus((status) -> status.path("services")
+				.path("data")
+				.valueStream()
+				.anyMatch((instance) -> !instance.path("healthy").asBoolean()));
+			assertThat(gateway.status().path("discovery").asString()).isEqualTo("STATIC");
+			assertThat(ids(gateway.status(), "auth")).containsExactly("auth-service-1");
+			try (RegistryStub registry = new RegistryStub(registryAddress.port(), "data-service", seven)) {
+				gateway.awaitStatus((status) -> "DYNAMIC".equals(status.path("discovery").asString())
+						&& ids(status, "data").equals(List.of("data-service-7")));
+				assertThat(registry.authorizations()).allSatisfy((sent) -> assertThat(sent).startsWith("Basic "));
+			}
+			// nobody may lose auth because the registry has not heard of it yet
+			assertThat(ids(gateway.status(), "auth")).containsExactly("auth-service-1");
+			assertThat(gateway.http().get("/api/auth/verify").status()).isEqualTo(200);
+			assertThat(gateway.http().get("/api/data/a").header("X-Instance-Id")).isEqualTo("data-service-7");
+			assertThat(gateway.status().path("discovery").asString()).isEqualTo("DYNAMIC");
+			assertThat(seven.received())
+				.allSatisfy((request) -> assertThat(request.headers().contains("Authorization")).isFalse());
+		}
+		assertThat(output).contains("Load Balancer started",
+				"Service Discovery: STATIC (until the service registry answers)",
+				"[DISCOVERY] New data service discovered: data-service-1",
+				"[DISCOVERY] New auth service discovered: auth-service-1",
+				"Service Discovery: DYNAMIC (from service registry)",
+				"[DISCOVERY] New data service discovered: data-service-7",
+				"[DISCOVERY] data service gone: data-service-1");
+		assertThat(output.getAll().split("Service Discovery: DYNAMIC", -1)).hasSize(2);
+		assertThat(output.getAll().split("discovered: auth-service-1", -1)).hasSize(2);
+	}
+
+	@Test
+	void followsReadinessWhereTheListIsStatic(CapturedOutput output) {
+		try (Backend one = Backend.named("data-service-1").readiness(404);
+				Backend two = Backend.named("data-service-2");
+				StartedGateway gateway = new StartedGateway("USE_DYNAMIC_DISCOVERY=false",
+						"DATA_PORTS=" + one.port() + "," + two.port(), "AUTH_PORTS=", "COMPUTE_PORTS=",
+						"rollcall.gateway.discovery.probe-interval=100ms", "rollcall.gateway.request-log=true")) {
+			gateway.awaitStatus((status) -> ids(status, "data").equals(List.of("data-service-1", "data-service-2")));
+			assertThat(gateway.status().path("discovery").asString()).isEqualTo("STATIC");
+			two.readiness(503);
+			gateway.awaitStatus((status) -> healthy(status) == 1);
+			IntStream.range(0, 10)
+				.forEach((n) -> assertThat(gateway.http().get("/api/data/" + n).text()).isEqualTo("data-service-1"));
+			two.readiness(200);
+			gateway.awaitStatus((status) -> healthy(status) == 2);
+			Answer answer = gateway.http().get("/api/data/a%20b?token=secret");
+			assertThat(answer.status()).isEqualTo(200);
+			assertThat(gateway.http().get("/api/compute/x").status()).isEqualTo(503);
+			assertThat(gateway.http().get("/health").json().path("status").asString()).isEqualTo("healthy");
+			assertThat(one.probes()).extracting((probe) -> probe.target()).contains("/ready", "/health");
+			assertThat(one.probes())
+				.allSatisfy((probe) -> assertThat(probe.headers().contains("Authorization")).isFalse());
+			assertThat(output)
+				.containsPattern("GET /api/data/a%20b -> port (" + one.port() + "|" + two.port() + ") 200 in \\d+ ms");
+		}
+		assertThat(output).contains("Service Discovery: STATIC (from the settings)",
+				"GET /api/compute/x -> no instance 503 in ", "data-service-2 gets no requests: /ready answered 503",
+				"data-service-2 gets requests again");
+		assertThat(output).doesNotContain("secret", "/health ->", "DYNAMIC");
+	}
+
+	private static List<String> ids(JsonNode status, String type) {
+		return status.path("services")
+			.path(type)
+			.valueStream()
+			.map((instance) -> instance.path("serviceId").asString())
+			.toList();
+	}
+
+	private static long healthy(JsonNode status) {
+		return status.path("services")
+			.path("data")
+			.valueStream()
+			.filter((instance) -> instance.path("healthy").asBoolean())
+			.count();
+	}
+
+}
