@@ -34,6 +34,9 @@ final class Launch {
 	 */
 	private static final String REQUEST_LOG = "ROLLCALL_GATEWAY_REQUESTLOG";
 
+	/** Several instances on one machine share its processors: one job at a time each. */
+	private static final String JOBS_AT_A_TIME = "ROLLCALL_COMPUTE_WORKER_THREADS";
+
 	private static final Duration EXIT_CODE_LIMIT = Duration.ofSeconds(2);
 
 	private final ClusterSettings settings;
@@ -124,8 +127,11 @@ final class Launch {
 		environment.put("PORT", String.valueOf(instance.port()));
 		environment.put("SERVICE_NAME", instance.name());
 		environment.put("ROLLCALL_HOME", this.settings.home().toString());
-		if (instance.component() == Component.GATEWAY) {
-			environment.put(REQUEST_LOG, "true");
+		switch (instance.component()) {
+			case GATEWAY -> environment.put(REQUEST_LOG, "true");
+			case COMPUTE_SERVICE -> environment.put(JOBS_AT_A_TIME, "1");
+			default -> {
+			}
 		}
 		environment.putAll(this.settings.environment());
 		return environment;
