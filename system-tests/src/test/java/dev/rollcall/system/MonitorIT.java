@@ -44,10 +44,14 @@ class MonitorIT {
 			WebSocket socket = http.newWebSocketBuilder().buildAsync(url, frames).join();
 			RunningSystem.await("the picture on connect", ALERT_LIMIT, () -> frames.has("health-status", ""));
 			system.cluster().process("data-service-3").kill();
-			RunningSystem.await("the failure is announced", ALERT_LIMIT,
-					() -> frames.has("service-failure", "data-service-3"));
-			assertThat(frames.has("service-health-update", "data-service-3")).isTrue();
-			system.cluster().restart("data-service-3");
+			try {
+				RunningSystem.await("the failure is announced", ALERT_LIMIT,
+						() -> frames.has("service-failure", "data-service-3"));
+				assertThat(frames.has("service-health-update", "data-service-3")).isTrue();
+			}
+			finally {
+				system.restore("data-service-3");
+			}
 			RunningSystem.await("the recovery is announced", ALERT_LIMIT,
 					() -> frames.has("service-recovery", "data-service-3"));
 			socket.abort();

@@ -14,12 +14,15 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import dev.rollcall.cluster.Cluster;
 import dev.rollcall.cluster.ClusterSettings;
+import dev.rollcall.cluster.Component;
 import dev.rollcall.cluster.Topology;
 import dev.rollcall.starter.testing.HttpProbe;
 import dev.rollcall.starter.testing.HttpProbe.Answer;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 record RunningSystem(Cluster cluster) implements AutoCloseable {
 
 	private static final AtomicInteger NAMES = new AtomicInteger();
+
+	private static final Duration ROUTED_LIMIT = Duration.ofSeconds(40);
 
 	private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
@@ -114,6 +119,35 @@ record RunningSystem(Cluster cluster) implements AutoCloseable {
 	/** A name that no other test uses. */
 	static String newName() {
 		return "test-" + Long.toString(System.nanoTime(), Character.MAX_RADIX) + "-" + NAMES.incrementAndGet();
+	}
+
+	/**
+	 * Starts an instance again and waits until requests reach it too: other tests count
+	 * on all of them.
+	 */
+	void restore(String name) throws InterruptedException {
+		this.cluster.restart(name);
+		awaitInTurn(name);
+	}
+
+	/**
+	 * Waits until the gateway takes an instance for healthy, if it routes to it at all.
+	 */
+	void awaitInTurn(String name) {
+		Component component = this.cluster.process(name).instance().component();
+		if (component.isReplicated()) {
+			await("the gateway routes to " + name, ROUTED_LIMIT, () -> routed().anyMatch(name::equals));
+		}
+	}
+
+	private Stream<String> routed() {
+		return gateway().get("/status")
+			.json()
+			.path("services")
+			.valueStream()
+			.flatMap(JsonNode::valueStream)
+			.filter((service) -> service.path("healthy").asBoolean())
+			.map((service) -> service.path("serviceId").asString());
 	}
 
 	/** What an instance has logged since it was started the last time. */

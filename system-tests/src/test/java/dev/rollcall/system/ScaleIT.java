@@ -22,8 +22,12 @@ class ScaleIT {
 	void requestsReachEveryServerThereIs(RunningSystem system) throws InterruptedException {
 		HttpProbe user = system.newUser();
 		system.cluster().scale(Component.COMPUTE_SERVICE, 4);
-		RunningSystem.await("four answer", SEEN_LIMIT, () -> answeredBy(user).size() == 4);
-		system.cluster().scale(Component.COMPUTE_SERVICE, 3);
+		try {
+			RunningSystem.await("four answer", SEEN_LIMIT, () -> answeredBy(user).size() == 4);
+		}
+		finally {
+			system.cluster().scale(Component.COMPUTE_SERVICE, 3);
+		}
 		RunningSystem.await("three answer", SEEN_LIMIT, () -> answeredBy(user).size() == 3);
 	}
 

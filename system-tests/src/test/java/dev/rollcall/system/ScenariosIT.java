@@ -68,7 +68,7 @@ class ScenariosIT {
 					"[Registry] Server deregistered: " + address);
 		}
 		finally {
-			system.cluster().restart("compute-service-2");
+			system.restore("compute-service-2");
 		}
 	}
 
