@@ -25,10 +25,10 @@ record ClientLaunch(ClusterSettings settings, Processes processes) {
 		command.addAll(List.of("-jar", cache.application().toString()));
 		command.addAll(arguments);
 		ProcessBuilder process = new ProcessBuilder(command);
-		process.environment()
-			.putAll(Map.of(Component.EUREKA_REGISTRY.variable(), url(Component.EUREKA_REGISTRY),
-					Component.GATEWAY.variable(), url(Component.GATEWAY), "ROLLCALL_HOME",
-					this.settings.home().toString()));
+		// what somebody has set for the client counts more
+		Map.of(Component.EUREKA_REGISTRY.variable(), url(Component.EUREKA_REGISTRY), Component.GATEWAY.variable(),
+				url(Component.GATEWAY), "ROLLCALL_HOME", this.settings.home().toString())
+			.forEach(process.environment()::putIfAbsent);
 		return process;
 	}
 

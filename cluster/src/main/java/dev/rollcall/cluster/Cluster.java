@@ -244,11 +244,12 @@ public final class Cluster implements AutoCloseable {
 	}
 
 	/**
-	 * Signs in as {@code demo} through the gateway.
+	 * Signs in through the gateway.
+	 * @param account {@code demo} or {@code admin}
 	 * @return the bearer token
 	 */
-	public String token() {
-		return new SignIn(this.processes.instance(Component.GATEWAY.module()), secrets()).token();
+	public String token(String account) {
+		return new SignIn(this.processes.instance(Component.GATEWAY.module()), secrets()).token(account);
 	}
 
 	/**

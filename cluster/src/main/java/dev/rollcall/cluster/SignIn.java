@@ -11,23 +11,24 @@ import java.time.Duration;
  */
 record SignIn(Instance gateway, Secrets secrets) {
 
-	static final String DEMO_PASSWORD = "rollcall.demo.password";
-
 	/** More than the 5 s that the gateway gives auth-service. */
 	private static final Duration LIMIT = Duration.ofSeconds(15);
 
 	/**
-	 * Gets a bearer token of {@code demo}.
+	 * Gets a bearer token.
+	 * @param account {@code demo} or {@code admin}, whose passwords are known here
 	 * @throws ClusterException when there is none to be had
 	 */
-	String token() {
-		String password = this.secrets.read(DEMO_PASSWORD)
+	String token(String account) {
+		String secret = "rollcall." + account + ".password";
+		String password = this.secrets.read(secret)
 			.orElseThrow(() -> new ClusterException("there is no %s: ./rollcall up makes it"
-				.formatted(ClusterSettings.shown(this.secrets.folder().resolve(DEMO_PASSWORD)))));
-		Probe.Answer answer = login("{\"username\":\"demo\",\"password\":" + JsonText.quote(password) + "}");
+				.formatted(ClusterSettings.shown(this.secrets.folder().resolve(secret)))));
+		Probe.Answer answer = login(
+				"{\"username\":" + JsonText.quote(account) + ",\"password\":" + JsonText.quote(password) + "}");
 		if (!answer.isOk()) {
 			throw new ClusterException(
-					"demo could not sign in at %s: %s".formatted(this.gateway.url(), problem(answer)));
+					"%s could not sign in at %s: %s".formatted(account, this.gateway.url(), problem(answer)));
 		}
 		return JsonText.member(answer.body(), "token")
 			.orElseThrow(() -> new ClusterException("the answer to the login holds no token"));

@@ -240,18 +240,18 @@ class ClusterTests {
 	void signsInAsDemo() throws Exception {
 		ClusterSettings settings = this.project.settings();
 		try (Cluster cluster = new Cluster(settings)) {
-			assertThatExceptionOfType(ClusterException.class).isThrownBy(cluster::token)
+			assertThatExceptionOfType(ClusterException.class).isThrownBy(() -> cluster.token("demo"))
 				.withMessageEndingWith("rollcall.demo.password: ./rollcall up makes it");
 			Path secrets = Files.createDirectories(settings.home().resolve("secrets"));
 			Files.writeString(secrets.resolve("rollcall.demo.password"), "wrong\n");
-			assertThatExceptionOfType(ClusterException.class).isThrownBy(cluster::token)
+			assertThatExceptionOfType(ClusterException.class).isThrownBy(() -> cluster.token("demo"))
 				.withMessageContaining("does not answer (Connection refused)");
 			cluster.start("gateway");
-			assertThatExceptionOfType(ClusterException.class).isThrownBy(cluster::token)
+			assertThatExceptionOfType(ClusterException.class).isThrownBy(() -> cluster.token("demo"))
 				.withMessage("demo could not sign in at %s: user name or password \"demo\" is wrong",
 						cluster.url("gateway"));
 			Files.writeString(secrets.resolve("rollcall.demo.password"), "a \"secret\"\n");
-			assertThat(cluster.token()).isEqualTo(FakeService.TOKEN);
+			assertThat(cluster.token("demo")).isEqualTo(FakeService.TOKEN);
 		}
 	}
 

@@ -50,6 +50,13 @@ class DataServiceApplicationTests extends ProblemContract {
 	}
 
 	@Test
+	void doesNotRefuseWhatIsAcceptedOnceItIsDone() {
+		Answer answer = user().with("Accept", "text/html").post("/api/data", "{\"key\":\"html\",\"value\":1}");
+		assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+		assertThat(answer.json().path("data").path("key").asString()).isEqualTo("html");
+	}
+
+	@Test
 	void refusesEveryCallWithoutATokenOrWithoutTheRoleOfAUser() {
 		HttpProbe nobody = anonymous().as(TestTokens.of("nobody"));
 		for (String path : new String[] { "/api/data", "/api/data/", "/api/data/some-key" }) {

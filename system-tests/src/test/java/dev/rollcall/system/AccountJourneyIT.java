@@ -45,7 +45,7 @@ class AccountJourneyIT {
 	@Test
 	void demoAndAdminExist(RunningSystem system) {
 		assertThat(system.gateway()
-			.as(system.cluster().token())
+			.as(system.cluster().token("demo"))
 			.get("/api/auth/verify")
 			.json()
 			.path("user")

@@ -31,7 +31,7 @@ class AccumulatorIT {
 
 	@Test
 	void everyInstanceSeesWhatTheOthersDid(RunningSystem system) {
-		String token = system.cluster().token();
+		String token = system.cluster().token("demo");
 		assertThat(system.instance("compute-service-1").as(token).get(PATH).json().path("accumulator").asString())
 			.isEqualTo("1");
 		assertThat(multiply(system, "compute-service-1", token)).isEqualTo("2");
@@ -57,7 +57,7 @@ class AccumulatorIT {
 
 	@Test
 	void aRepeatWithTheSameKeyOnAnotherInstanceIsAppliedOnce(RunningSystem system) {
-		String token = system.cluster().token();
+		String token = system.cluster().token("demo");
 		String key = RunningSystem.newName();
 		List<Answer> answers = List.of("compute-service-1", "compute-service-2", "compute-service-3")
 			.stream()

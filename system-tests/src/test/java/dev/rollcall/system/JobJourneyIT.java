@@ -26,7 +26,7 @@ class JobJourneyIT {
 
 	@Test
 	void everyInstanceKnowsTheResult(RunningSystem system) {
-		String token = system.cluster().token();
+		String token = system.cluster().token("demo");
 		Answer submitted = system.gateway()
 			.as(token)
 			.post("/api/compute/job", "{\"type\":\"compute\",\"data\":{\"operation\":\"factorial\",\"n\":25}}");

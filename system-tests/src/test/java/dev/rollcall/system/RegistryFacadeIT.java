@@ -70,7 +70,7 @@ class RegistryFacadeIT {
 	void onlyTheClusterRegisters(RunningSystem system) {
 		String body = "{\"serviceId\":\"x\",\"serviceType\":\"auth\",\"url\":\"http://localhost:9\",\"name\":\"X\"}";
 		assertThat(system.instance("eureka-registry").post(REGISTER, body).status()).isEqualTo(401);
-		assertThat(system.instance("eureka-registry").as(system.cluster().token()).post(REGISTER, body).status())
+		assertThat(system.instance("eureka-registry").as(system.cluster().token("demo")).post(REGISTER, body).status())
 			.isEqualTo(403);
 	}
 

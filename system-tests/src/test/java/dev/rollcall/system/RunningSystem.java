@@ -91,10 +91,7 @@ record RunningSystem(Cluster cluster) implements AutoCloseable {
 
 	/** The gateway as the account {@code admin}. */
 	HttpProbe admin() {
-		Answer answer = gateway().post("/api/auth/login",
-				"{\"username\":\"admin\",\"password\":\"%s\"}".formatted(secret("rollcall.admin.password")));
-		assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-		return gateway().as(answer.json().path("token").asString());
+		return gateway().as(this.cluster.token("admin"));
 	}
 
 	/** An instance itself, with the cluster's credential. */

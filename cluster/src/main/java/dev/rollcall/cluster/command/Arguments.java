@@ -47,7 +47,7 @@ final class Arguments {
 			case "scale" -> new ScaleCommand(component(), count());
 			case "client" -> new ClientCommand(everything());
 			case "down" -> new DownCommand();
-			case "token" -> new TokenCommand();
+			case "token" -> new TokenCommand(account());
 			case "help", "-h", "--help" -> new HelpCommand();
 			default -> throw new UsageException("there is no command '" + this.command + "'");
 		};
@@ -62,6 +62,14 @@ final class Arguments {
 			throw new UsageException("'" + this.command + "' needs the name of an instance, such as data-service-2");
 		}
 		return this.rest.removeFirst();
+	}
+
+	private String account() {
+		String account = this.rest.isEmpty() ? "demo" : this.rest.removeFirst();
+		if (!account.equals("demo") && !account.equals("admin")) {
+			throw new UsageException("'token' knows the passwords of demo and admin, not of '" + account + "'");
+		}
+		return account;
 	}
 
 	private List<String> everything() {

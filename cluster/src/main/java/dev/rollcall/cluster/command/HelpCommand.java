@@ -20,7 +20,7 @@ record HelpCommand() implements Command {
 			  restart NAME         stop an instance, if it is running, and start it
 			  scale SERVICE N      start or stop instances of auth, data or compute until there are N
 			  down                 stop everything: gracefully, then firmly
-			  token                print a bearer token of the account 'demo'
+			  token [admin]        print a bearer token of the account 'demo', or of 'admin'
 			  client [...]         run the client: its menu, or sum A B, multiply N, login, logout
 			  help                 print this
 

@@ -5,12 +5,14 @@ import dev.rollcall.cluster.ClusterSettings;
 
 /**
  * {@code token}: prints a bearer token and nothing else, for {@code $(./rollcall token)}.
+ *
+ * @param account {@code demo} or {@code admin}
  */
-record TokenCommand() implements Command {
+record TokenCommand(String account) implements Command {
 
 	@Override
 	public int run(ClusterSettings settings, Console console) {
-		console.print(new Cluster(settings).token());
+		console.print(new Cluster(settings).token(this.account));
 		return OK;
 	}
 

@@ -33,7 +33,8 @@ class ArgumentsTests {
 		assertThat(parse("scale gateway 2")).isEqualTo(new ScaleCommand(Component.GATEWAY, 2));
 		assertThat(parse("client")).isEqualTo(new ClientCommand(List.of()));
 		assertThat(parse("client sum -1 --x")).isEqualTo(new ClientCommand(List.of("sum", "-1", "--x")));
-		assertThat(parse("token")).isEqualTo(new TokenCommand());
+		assertThat(parse("token")).isEqualTo(new TokenCommand("demo"));
+		assertThat(parse("token admin")).isEqualTo(new TokenCommand("admin"));
 		assertThat(List.of(parse(""), parse("help"), parse("-h"), parse("--help"))).containsOnly(new HelpCommand());
 	}
 

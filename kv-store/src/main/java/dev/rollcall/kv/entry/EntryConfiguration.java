@@ -38,7 +38,10 @@ class EntryConfiguration {
 		return new JsonTexts(json);
 	}
 
-	/** The line that the original prints when its store has started (ORIGINALS A7). */
+	/**
+	 * The line that the original prints when its store has started (row A7 of
+	 * docs/originals.md).
+	 */
 	@Bean
 	ApplicationListener<ApplicationReadyEvent> sharedMemoryLine() {
 		return (event) -> log.info("[Database] Shared Memory running on port :{}",

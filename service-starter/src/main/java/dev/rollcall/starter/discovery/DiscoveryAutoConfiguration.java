@@ -1,5 +1,7 @@
 package dev.rollcall.starter.discovery;
 
+import com.netflix.appinfo.ApplicationInfoManager;
+import com.netflix.appinfo.InstanceInfo.InstanceStatus;
 import com.netflix.discovery.DiscoveryClient;
 import dev.rollcall.starter.secret.ClusterCredential;
 
@@ -8,9 +10,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.cloud.netflix.eureka.EurekaClientAutoConfiguration;
 import org.springframework.cloud.netflix.eureka.http.EurekaClientHttpRequestFactorySupplier;
 import org.springframework.cloud.netflix.eureka.http.RestClientDiscoveryClientOptionalArgs;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
@@ -30,6 +35,21 @@ class DiscoveryAutoConfiguration {
 	@Bean
 	RegistryIndicator registryHealthIndicator(ObjectProvider<DiscoveryClient> client) {
 		return new RegistryIndicator(client);
+	}
+
+	/**
+	 * Eureka's client registers when the web server is there, before the rest is: nobody
+	 * sends requests to an instance whose status is STARTING
+	 * ({@code eureka.instance.initial-status}).
+	 */
+	@Bean
+	ApplicationListener<AvailabilityChangeEvent<ReadinessState>> upWhenReady(
+			ObjectProvider<ApplicationInfoManager> registration) {
+		return (event) -> {
+			if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+				registration.ifAvailable((manager) -> manager.setInstanceStatus(InstanceStatus.UP));
+			}
+		};
 	}
 
 	@Bean

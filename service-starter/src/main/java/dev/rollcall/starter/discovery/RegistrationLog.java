@@ -15,8 +15,9 @@ import org.springframework.http.client.ClientHttpResponse;
 
 /**
  * Says when the registry has taken this instance in and when it has let it go, in the
- * words of both original systems (ORIGINALS A2, A4, B8). Eureka's client has no event for
- * either; what it sends tells: POST registers, PUT renews, DELETE deregisters.
+ * words of both original systems (rows A2, A4 and B8 of docs/originals.md), and when it
+ * does not answer. Eureka's client has no event for either; what it sends tells: POST
+ * registers, PUT renews, DELETE deregisters.
  */
 class RegistrationLog implements ClientHttpRequestInterceptor {
 
@@ -26,6 +27,8 @@ class RegistrationLog implements ClientHttpRequestInterceptor {
 
 	private final AtomicBoolean registered = new AtomicBoolean();
 
+	private final AtomicBoolean away = new AtomicBoolean();
+
 	RegistrationLog(String instanceName) {
 		this.instanceName = instanceName;
 	}
@@ -33,7 +36,7 @@ class RegistrationLog implements ClientHttpRequestInterceptor {
 	@Override
 	public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
 			throws IOException {
-		ClientHttpResponse response = execution.execute(request, body);
+		ClientHttpResponse response = execute(request, body, execution);
 		HttpMethod method = request.getMethod();
 		if (method == HttpMethod.PUT && response.getStatusCode() == HttpStatus.NOT_FOUND) {
 			// the registry was restarted, or has evicted it: the client registers again
@@ -49,6 +52,25 @@ class RegistrationLog implements ClientHttpRequestInterceptor {
 			log.info("[Server] Successfully deregistered from Registry");
 		}
 		return response;
+	}
+
+	/** Says once that an outage begins, and once that it has ended. */
+	private ClientHttpResponse execute(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+			throws IOException {
+		try {
+			ClientHttpResponse response = execution.execute(request, body);
+			if (this.away.getAndSet(false)) {
+				log.info("[SERVICE-REGISTRY] The registry answers again");
+			}
+			return response;
+		}
+		catch (IOException ex) {
+			if (!this.away.getAndSet(true)) {
+				log.warn("[SERVICE-REGISTRY] The registry at {}:{} does not answer; going on with the last list",
+						request.getURI().getHost(), request.getURI().getPort());
+			}
+			throw ex;
+		}
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.rollcall.starter.json;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
@@ -14,9 +15,14 @@ import tools.jackson.databind.type.LogicalType;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What Boot's Jackson properties cannot say; the rest is in rollcall-defaults.yml. */
 @AutoConfiguration(before = JacksonAutoConfiguration.class)
@@ -37,6 +43,23 @@ class JsonAutoConfiguration {
 			text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
 			text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
 		});
+	}
+
+	/** The part for services on servlets. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	static class Servlet {
+
+		@Bean
+		WebMvcConfigurer jsonWhateverIsAccepted() {
+			return new WebMvcConfigurer() {
+				@Override
+				public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+					negotiation.strategies(List.of(new JsonWhateverIsAccepted()));
+				}
+			};
+		}
+
 	}
 
 	/** ISO-8601, UTC, always three digits of a second: texts of equal length sort. */

@@ -158,6 +158,14 @@ public abstract class ProblemContract {
 	}
 
 	@Test
+	void answersJsonWhateverIsAccepted() {
+		Answer answer = anonymous().with("Accept", "text/html").get("/health");
+		assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+		assertThat(answer.header("Content-Type")).startsWith("application/json");
+		assertProblem(user().with("Accept", "text/html").post(postPath(), "{"), 400);
+	}
+
+	@Test
 	void isReady() {
 		Answer answer = anonymous().get("/ready");
 		assertThat(answer.status()).isEqualTo(200);
