@@ -155,9 +155,11 @@ class DashboardTests {
 			.statusCode()).isEqualTo(404);
 		assertThat(send(browser,
 				HttpRequest.newBuilder(url("/logout"))
-					.POST(BodyPublishers.noBody())
-					.header("X-XSRF-TOKEN", xsrf(cookies)))
-			.statusCode()).isEqualTo(204);
+					.header("Content-Type", "application/x-www-form-urlencoded")
+					.header("Accept", "text/html")
+					.POST(BodyPublishers.ofString("_csrf=" + xsrf(cookies))))
+			.headers()
+			.firstValue("Location")).hasValueSatisfying((location) -> assertThat(location).endsWith("/login?logout"));
 		assertThat(send(browser, HttpRequest.newBuilder(url("/instances")).header("Accept", "application/json"))
 			.statusCode()).isEqualTo(401);
 	}
