@@ -86,13 +86,14 @@ class WorkerConfigurationTests {
 				tasks.addFixedDelayTask(() -> await(end), Duration.ofHours(1));
 			}
 		});
-		try (AnnotationConfigApplicationContext started = this.context) {
-			started.refresh();
+		try {
+			this.context.refresh();
 			awaitRenewal();
 			awaitRenewal();
 		}
 		finally {
 			end.countDown();
+			this.context.close();
 		}
 	}
 
