@@ -78,7 +78,10 @@ class Accumulator {
 		return view(reply, this.instanceName);
 	}
 
-	/** Makes it absent. */
+	/**
+	 * Makes it absent. kv-store is asked once.
+	 * @throws ProblemException 503 when it does not answer: then it may be absent or not
+	 */
 	void delete() {
 		Reply reply = this.store.call(HttpMethod.DELETE, this.path, Map.of(), null);
 		boolean gone = reply.status() == 204 || reply.isProblem("not-found");

@@ -71,13 +71,10 @@ class AccumulatorController {
 		if (json == null || json.isNull()) {
 			throw ProblemException.invalid("factor", "is missing");
 		}
-		if (json.isIntegralNumber()) {
-			return json.bigIntegerValue();
-		}
-		if (!json.isString() || !this.factor.matcher(json.stringValue()).matches()) {
+		if (!(json.isIntegralNumber() || json.isString()) || !this.factor.matcher(json.asString()).matches()) {
 			throw ProblemException.invalid("factor", this.factorRule);
 		}
-		return new BigInteger(json.stringValue());
+		return new BigInteger(json.asString());
 	}
 
 	/**

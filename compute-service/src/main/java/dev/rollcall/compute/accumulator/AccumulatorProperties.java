@@ -16,7 +16,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTimeout how long a connection may take, longer than 0
  * @param tryTimeout how long one try may take, longer than 0
  * @param timeout how long all tries of a call may take together, at least one try
- * @param triesMax how often kv-store is asked in that time, at least once
+ * @param triesMax how often kv-store is asked in that time, at least once; for a deletion
+ * once only
+ * @param concurrencyMax calls of this instance that wait for kv-store at the same time,
+ * at least 1
+ * @param waitMax how long a further call waits for its turn before it is answered 503, as
+ * a part of {@code timeout}; not negative
  * @param retryAfter what a client is told when kv-store is away, longer than 0
  * @param watched whether kv-store is asked in the background, so that {@code /health}
  * says {@code degraded} while it is away
@@ -26,8 +31,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AccumulatorProperties(URI url, @DefaultValue("accumulator") String key,
 		@DefaultValue("10000") int factorDigitsMax, @DefaultValue("300ms") Duration connectTimeout,
 		@DefaultValue("500ms") Duration tryTimeout, @DefaultValue("1s") Duration timeout,
-		@DefaultValue("3") int triesMax, @DefaultValue("1s") Duration retryAfter, @DefaultValue("true") boolean watched,
-		@DefaultValue("1s") Duration watchInterval) {
+		@DefaultValue("3") int triesMax, @DefaultValue("16") int concurrencyMax,
+		@DefaultValue("200ms") Duration waitMax, @DefaultValue("1s") Duration retryAfter,
+		@DefaultValue("true") boolean watched, @DefaultValue("1s") Duration watchInterval) {
 
 	private static final String PREFIX = "rollcall.compute.accumulator.";
 
@@ -42,6 +48,10 @@ record AccumulatorProperties(URI url, @DefaultValue("accumulator") String key,
 		requirePositive(connectTimeout.toMillis(), "connect-timeout");
 		requirePositive(tryTimeout.toMillis(), "try-timeout");
 		requirePositive(triesMax, "tries-max");
+		requirePositive(concurrencyMax, "concurrency-max");
+		if (waitMax.isNegative()) {
+			throw new IllegalArgumentException(PREFIX + "wait-max must not be negative, as is " + waitMax);
+		}
 		requirePositive(retryAfter.toMillis(), "retry-after");
 		requirePositive(watchInterval.toMillis(), "watch-interval");
 		if (timeout.compareTo(tryTimeout) < 0) {

@@ -3,6 +3,8 @@ package dev.rollcall.compute.accumulator;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import dev.rollcall.starter.instance.TraceContext;
 import dev.rollcall.starter.problem.ProblemException;
@@ -26,8 +28,11 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Asks kv-store, again when it does not answer: every call is one that counts once
- * however often it arrives. What it answers is the caller's to read; an outage is 503.
+ * Asks kv-store, again when it does not answer, but for a deletion: repeated late, that
+ * would remove what others wrote after it. Every other call counts once however often it
+ * arrives: it reads, or comes with an idempotency key. Only so many wait at a time, since
+ * each holds a thread of the web server. What kv-store answers is the caller's to read;
+ * an outage is 503.
  */
 class KvStore {
 
@@ -41,6 +46,8 @@ class KvStore {
 
 	private final RestClient client;
 
+	private final Semaphore turns;
+
 	KvStore(AccumulatorProperties properties, ClusterCredential credential, JsonMapper json) {
 		this.properties = properties;
 		this.json = json;
@@ -52,6 +59,7 @@ class KvStore {
 			.baseUrl(properties.url().toString())
 			.defaultHeader(HttpHeaders.AUTHORIZATION, credential.authorization())
 			.build();
+		this.turns = new Semaphore(properties.concurrencyMax(), true);
 	}
 
 	/**
@@ -61,12 +69,38 @@ class KvStore {
 	 * @param headers further headers
 	 * @param body JSON members, or {@code null} for no body
 	 * @return any answer of it but that it cannot
-	 * @throws ProblemException 503 when there is none in time
+	 * @throws ProblemException 503 when there is none in time or too many calls wait
 	 */
 	Reply call(HttpMethod method, String path, Map<String, String> headers, @Nullable Map<String, Object> body) {
 		long startNanos = System.nanoTime();
-		Duration left = this.properties.timeout();
-		for (int tries = 0; tries < this.properties.triesMax() && left.isPositive(); tries++) {
+		takeTurn();
+		try {
+			return callInTime(startNanos, method, path, headers, body);
+		}
+		finally {
+			this.turns.release();
+		}
+	}
+
+	private void takeTurn() {
+		try {
+			if (this.turns.tryAcquire(this.properties.waitMax().toNanos(), TimeUnit.NANOSECONDS)) {
+				return;
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		throw ProblemException.unavailable(
+				"Too many calls of this instance wait for kv-store already. Nothing has changed",
+				this.properties.retryAfter(), null);
+	}
+
+	private Reply callInTime(long startNanos, HttpMethod method, String path, Map<String, String> headers,
+			@Nullable Map<String, Object> body) {
+		int triesMax = HttpMethod.DELETE.equals(method) ? 1 : this.properties.triesMax();
+		Duration left = this.properties.timeout().minusNanos(System.nanoTime() - startNanos);
+		for (int tries = 0; tries < triesMax && left.isPositive(); tries++) {
 			try {
 				Reply reply = once(request(left, method, path, headers, body));
 				if (reply.isAnswer()) {

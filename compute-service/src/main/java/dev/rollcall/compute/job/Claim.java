@@ -2,8 +2,11 @@ package dev.rollcall.compute.job;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A job that one worker may run, as long as it renews its lease.
+ * A job that one worker may run, as long as it renews its lease. It equals another of the
+ * same row and fence: what is to be computed may be megabytes, and follows from these.
  *
  * @param seq the job's row
  * @param id the job
@@ -12,4 +15,15 @@ import java.time.Duration;
  * @param data what to compute
  */
 public record Claim(long seq, JobId id, long fence, Duration timeout, JobData data) {
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Claim claim && this.seq == claim.seq && this.fence == claim.fence;
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * Long.hashCode(this.seq) + Long.hashCode(this.fence);
+	}
+
 }

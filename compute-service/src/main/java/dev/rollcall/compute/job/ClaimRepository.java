@@ -16,12 +16,15 @@ import org.springframework.stereotype.Repository;
 class ClaimRepository {
 
 	/** Nothing is started while the queue is paused. */
-	private static final String CLAIMABLE = """
-			select seq, fence from compute_job
-			where %s and not exists (select 1 from compute_queue where paused <> 0)
-			""";
+	private static final String NOT_PAUSED = " and not exists (select 1 from compute_queue where paused <> 0)";
+
+	private static final String CLAIMABLE = "select seq, fence from compute_job where %s" + NOT_PAUSED;
+
+	private static final String WAITING = "status = 'waiting' and available_at <= :now";
 
 	private static final String EXPIRED = "status = 'active' and lease_until <= :now";
+
+	private static final String RESTARTABLE = EXPIRED + " and attempts < attempts_max";
 
 	private static final String HELD = " where seq = :seq and fence = :fence and status = 'active'";
 
@@ -41,8 +44,7 @@ class ClaimRepository {
 	 * @return those that may be started again
 	 */
 	List<Candidate> expired(Instant now, int countMax) {
-		return candidates(CLAIMABLE.formatted(EXPIRED + " and attempts < attempts_max") + " order by seq", now,
-				countMax);
+		return candidates(CLAIMABLE.formatted(RESTARTABLE) + " order by seq", now, countMax);
 	}
 
 	/**
@@ -52,8 +54,7 @@ class ClaimRepository {
 	 * @return those whose time has come
 	 */
 	List<Candidate> waiting(Instant now, int countMax) {
-		return candidates(CLAIMABLE.formatted("status = 'waiting' and available_at <= :now")
-				+ " order by priority desc, turn, seq", now, countMax);
+		return candidates(CLAIMABLE.formatted(WAITING) + " order by priority desc, turn, seq", now, countMax);
 	}
 
 	private List<Candidate> candidates(String sql, Instant now, int countMax) {
@@ -87,12 +88,13 @@ class ClaimRepository {
 	}
 
 	/**
-	 * Claims a job.
+	 * Claims a job. On a database with many writers, one of them may have given it back,
+	 * renewed its lease or paused the queue since it was found.
 	 * @param candidate the job as it was found
 	 * @param service who claims it
 	 * @param now the present
 	 * @param lease how long it belongs to the claimer without renewal
-	 * @return whether it was still there to be claimed
+	 * @return whether it could still be claimed
 	 */
 	boolean claim(Candidate candidate, String service, Instant now, Duration lease) {
 		return this.jdbc
@@ -100,7 +102,8 @@ class ClaimRepository {
 					update compute_job set status = 'active', fence = fence + 1, attempts = attempts + 1, service = :service,
 					  lease_until = :leaseUntil, started_at = :now, progress = 0,
 					  waited_ms = coalesce(waited_ms, :now - available_at)
-					where seq = :seq and fence = :fence and status in ('waiting', 'active')""")
+					where seq = :seq and fence = :fence and ((%s) or (%s))"""
+				.formatted(WAITING, RESTARTABLE) + NOT_PAUSED)
 			.param("seq", candidate.seq())
 			.param("fence", candidate.fence())
 			.param("service", service)

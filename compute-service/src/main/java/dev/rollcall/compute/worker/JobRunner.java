@@ -25,9 +25,6 @@ class JobRunner {
 
 	private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
 
-	/** A job that took an hour is worth more than one try to write its result down. */
-	private static final int REPORTS_MAX = 3;
-
 	private final Claims claims;
 
 	private final RunningJobs running;
@@ -36,11 +33,14 @@ class JobRunner {
 
 	private final JsonMapper json;
 
-	JobRunner(Claims claims, RunningJobs running, OutageLog outages, JsonMapper json) {
+	private final WorkerProperties properties;
+
+	JobRunner(Claims claims, RunningJobs running, OutageLog outages, JsonMapper json, WorkerProperties properties) {
 		this.claims = claims;
 		this.running = running;
 		this.outages = outages;
 		this.json = json;
+		this.properties = properties;
 	}
 
 	/**
@@ -49,15 +49,21 @@ class JobRunner {
 	 */
 	boolean runNext() {
 		Optional<RunningJob> next = this.running.beginNext();
-		next.ifPresent((job) -> {
-			try {
-				report(job.claim(), compute(job));
-			}
-			finally {
-				this.running.end(job);
-			}
-		});
+		next.ifPresent(this::run);
 		return next.isPresent();
+	}
+
+	/**
+	 * Runs a job that was begun.
+	 * @param job the job; it has ended afterwards
+	 */
+	void run(RunningJob job) {
+		try {
+			report(job, compute(job));
+		}
+		finally {
+			this.running.end(job);
+		}
 	}
 
 	/**
@@ -95,24 +101,27 @@ class JobRunner {
 		return new Outcome.Failed("Ran longer than its time limit of " + job.claim().timeout().toMillis() + " ms");
 	}
 
-	private void report(Claim claim, Outcome outcome) {
+	private void report(RunningJob job, Outcome outcome) {
+		Claim claim = job.claim();
 		switch (outcome) {
-			case Outcome.Completed(String result) -> report(claim, () -> this.claims.complete(claim, result));
-			case Outcome.Failed(String error) -> report(claim, () -> this.claims.fail(claim, error));
+			case Outcome.Completed(String result) -> report(job, () -> this.claims.complete(claim, result));
+			case Outcome.Failed(String error) -> report(job, () -> this.claims.fail(claim, error));
 			case Outcome.Abandoned() -> log.debug("Job {} was stopped", claim.id());
 		}
 	}
 
-	/** When the database is away for longer, the lease expires and the job runs again. */
-	private void report(Claim claim, BooleanSupplier call) {
-		for (int i = 0; i < REPORTS_MAX; i++) {
-			Optional<Boolean> held = this.outages.attempt(call::getAsBoolean);
-			if (held.isPresent()) {
-				if (!held.get()) {
-					log.info("Job {} was taken over; what this instance made of it is dropped", claim.id());
-				}
-				return;
-			}
+	/**
+	 * A job that took an hour is worth waiting for the database to write down what came
+	 * of it, until it is another instance's matter or this one stops.
+	 */
+	private void report(RunningJob job, BooleanSupplier call) {
+		Optional<Boolean> held = this.outages.attempt(call::getAsBoolean);
+		while (held.isEmpty() && !job.awaitAbandonment(this.properties.pollInterval())) {
+			held = this.outages.attempt(call::getAsBoolean);
+		}
+		if (!held.orElse(false)) {
+			log.info("Job {} was taken over or left to others; what this instance made of it is dropped",
+					job.claim().id());
 		}
 	}
 

@@ -1,7 +1,10 @@
 package dev.rollcall.compute.worker;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import dev.rollcall.compute.job.Claim;
 import dev.rollcall.compute.operation.Progress;
@@ -17,7 +20,7 @@ final class RunningJob implements Progress {
 
 	private volatile int percent;
 
-	private volatile boolean abandoned;
+	private final CountDownLatch abandonment = new CountDownLatch(1);
 
 	RunningJob(Claim claim, InstantSource clock) {
 		this.claim = claim;
@@ -28,7 +31,7 @@ final class RunningJob implements Progress {
 	@Override
 	public boolean reached(int percent) {
 		this.percent = percent;
-		return !this.abandoned && !isTooLate();
+		return !isAbandoned() && !isTooLate();
 	}
 
 	Claim claim() {
@@ -45,11 +48,26 @@ final class RunningJob implements Progress {
 
 	/** Stops it at its next step: its result is nobody's concern any more. */
 	void abandon() {
-		this.abandoned = true;
+		this.abandonment.countDown();
 	}
 
 	boolean isAbandoned() {
-		return this.abandoned;
+		return this.abandonment.getCount() == 0;
+	}
+
+	/**
+	 * Waits until it is stopped.
+	 * @param timeout how long at most
+	 * @return whether nobody is concerned with it any more: it or its thread was stopped
+	 */
+	boolean awaitAbandonment(Duration timeout) {
+		try {
+			return this.abandonment.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return true;
+		}
 	}
 
 }

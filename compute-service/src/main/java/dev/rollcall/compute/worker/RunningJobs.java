@@ -68,10 +68,17 @@ class RunningJobs {
 		this.jobs.remove(job.claim());
 	}
 
-	/** Renews all leases, if there are any, and stops the jobs whose lease is lost. */
+	/**
+	 * Renews all leases, if there are any, and stops the jobs whose lease is lost. One
+	 * that is stopped already has no lease to renew.
+	 */
 	void renew() {
 		Map<Claim, Integer> progress = new HashMap<>();
-		this.jobs.forEach((claim, job) -> progress.put(claim, job.percent()));
+		this.jobs.forEach((claim, job) -> {
+			if (!job.isAbandoned()) {
+				progress.put(claim, job.percent());
+			}
+		});
 		if (progress.isEmpty()) {
 			return;
 		}

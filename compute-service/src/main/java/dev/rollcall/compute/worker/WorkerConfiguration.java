@@ -1,7 +1,10 @@
 package dev.rollcall.compute.worker;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
@@ -14,7 +17,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @EnableScheduling
 class WorkerConfiguration {
 
-	/** Renewing a lease must not wait behind looking for work. */
+	/** Looking for work must not wait until old jobs are removed. */
 	private static final int TIMER_THREADS = 2;
 
 	/**
@@ -32,23 +35,45 @@ class WorkerConfiguration {
 		return executor;
 	}
 
+	/** For all that may wait; its tasks end at the first sign of stopping. */
 	@Bean
+	@Primary
 	ThreadPoolTaskScheduler jobScheduler() {
-		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+		ThreadPoolTaskScheduler scheduler = timer("job-timer-");
 		scheduler.setPoolSize(TIMER_THREADS);
-		scheduler.setThreadNamePrefix("job-timer-");
+		return scheduler;
+	}
+
+	/**
+	 * For renewing leases alone: that must not wait behind another task, and goes on
+	 * while the web server and the worker stop, since jobs do so too.
+	 */
+	@Bean
+	ThreadPoolTaskScheduler leaseScheduler() {
+		ThreadPoolTaskScheduler scheduler = timer("job-lease-");
+		scheduler.setAcceptTasksAfterContextClose(true);
+		return scheduler;
+	}
+
+	private static ThreadPoolTaskScheduler timer(String name) {
+		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+		scheduler.setThreadNamePrefix(name);
 		scheduler.setDaemon(true);
 		return scheduler;
 	}
 
 	@Bean
-	SchedulingConfigurer workerTasks(Worker worker, RunningJobs running, Attendance attendance,
-			WorkerProperties properties) {
+	SchedulingConfigurer workerTasks(Worker worker, Attendance attendance, WorkerProperties properties) {
 		return (tasks) -> {
 			tasks.addFixedDelayTask(worker::poll, properties.pollInterval());
-			tasks.addFixedDelayTask(running::renew, properties.renewalInterval());
 			tasks.addFixedDelayTask(attendance::note, properties.heartbeatInterval());
 		};
+	}
+
+	@Bean
+	SchedulingConfigurer renewalTask(RunningJobs running, @Qualifier("leaseScheduler") TaskScheduler leases,
+			WorkerProperties properties) {
+		return (tasks) -> leases.scheduleWithFixedDelay(running::renew, properties.renewalInterval());
 	}
 
 }

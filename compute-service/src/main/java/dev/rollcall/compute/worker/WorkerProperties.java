@@ -13,8 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param leaseDuration how long a job belongs to this instance without renewal: the
  * longest time before others take over what a dead instance ran; at least 1 s. Renewed
  * three times as often
- * @param pollInterval between two looks for jobs that other instances took or left; at
- * least 10 ms
+ * @param pollInterval between two looks for jobs that other instances took or left, and
+ * between two tries to write down what came of a job while the database is away; at least
+ * 10 ms
  * @param stopWait what running jobs are given to end when the instance stops, before they
  * are left to others; not negative
  * @param heartbeatInterval between two notes that the instance runs jobs, which

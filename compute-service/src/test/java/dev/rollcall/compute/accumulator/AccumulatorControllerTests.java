@@ -1,7 +1,12 @@
 package dev.rollcall.compute.accumulator;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import dev.rollcall.compute.accumulator.FakeKvStore.Mood;
 import dev.rollcall.starter.secret.ClusterCredential;
@@ -27,9 +32,10 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The shared number over HTTP, with a kv-store that fails as told. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "rollcall.compute.accumulator.watched=true",
-		// only a test asks
-		"rollcall.compute.accumulator.watch-interval=1h" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "rollcall.compute.accumulator.watched=true", "rollcall.compute.accumulator.concurrency-max=2",
+				// only a test asks
+				"rollcall.compute.accumulator.watch-interval=1h" })
 @Import(TestTokens.Keys.class)
 @DirtiesContext
 class AccumulatorControllerTests {
@@ -103,6 +109,33 @@ class AccumulatorControllerTests {
 		assertProblem(multiply("10"), 422, "too-many-digits");
 		assertThat(multiply("\"1" + largest + "\"").status()).isEqualTo(400);
 		assertThat(user().get("/api/compute/accumulator").json().path("accumulator").stringValue()).isEqualTo(largest);
+	}
+
+	@Test
+	void asksForADeletionOnceSinceALateRepeatWouldRemoveWhatOthersWrote() {
+		multiply("2");
+		KV.calls.clear();
+		KV.mood = Mood.LOSING_ONE_ANSWER;
+		assertThat(admin().delete("/api/compute/accumulator").status()).isEqualTo(503);
+		assertThat(KV.calls).hasSize(1);
+		assertThat(user().get("/api/compute/accumulator").json().path("version").asLong(-1)).isZero();
+	}
+
+	@Test
+	void letsOnlyAsManyCallsWaitForAHangingStoreAsConfigured() throws Exception {
+		KV.mood = Mood.HANGING;
+		List<Future<Answer>> calls;
+		try (ExecutorService clients = Executors.newFixedThreadPool(10)) {
+			calls = clients.invokeAll(Collections.nCopies(10, () -> user().get("/api/compute/accumulator")));
+		}
+		List<String> details = new ArrayList<>();
+		for (Future<Answer> call : calls) {
+			assertThat(call.get().status()).isEqualTo(503);
+			assertThat(call.get().header("Retry-After")).isEqualTo("1");
+			details.add(call.get().json().path("detail").asString());
+		}
+		assertThat(details).filteredOn((detail) -> detail.startsWith("Too many calls")).hasSize(8);
+		assertThat(KV.calls).as("tries of two calls").hasSizeBetween(2, 6);
 	}
 
 	@Test

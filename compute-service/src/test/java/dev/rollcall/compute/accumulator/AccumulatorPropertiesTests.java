@@ -30,8 +30,8 @@ class AccumulatorPropertiesTests {
 	}
 
 	private static AccumulatorProperties properties(String url, Duration tryTimeout, Duration timeout) {
-		return new AccumulatorProperties(URI.create(url), "accumulator", 10_000, SECOND, tryTimeout, timeout, 3, SECOND,
-				true, SECOND);
+		return new AccumulatorProperties(URI.create(url), "accumulator", 10_000, SECOND, tryTimeout, timeout, 3, 16,
+				Duration.ZERO, SECOND, true, SECOND);
 	}
 
 }

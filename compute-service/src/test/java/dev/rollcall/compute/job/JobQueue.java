@@ -35,7 +35,8 @@ public final class JobQueue {
 
 	final Statistics statistics;
 
-	final Workers workers;
+	/** Where instances say that they run jobs. */
+	public final Workers workers;
 
 	private final JdbcClient jdbc;
 
