@@ -12,6 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -43,6 +44,11 @@ class DurableEngine implements KvEngine, AutoCloseable {
 
 	private final BlockingQueue<Waiting> queue;
 
+	/**
+	 * One for each write that holds a thread of its caller, in the queue or in a commit.
+	 */
+	private final Semaphore room;
+
 	private final Thread writer;
 
 	/** Replaced by the writer only. */
@@ -62,6 +68,7 @@ class DurableEngine implements KvEngine, AutoCloseable {
 		this.properties = properties;
 		this.clock = clock;
 		this.queue = new ArrayBlockingQueue<>(properties.queueSizeMax());
+		this.room = new Semaphore(properties.queueSizeMax());
 		SqliteFile opened = new SqliteFile(properties.folder());
 		this.entries = opened.load();
 		this.file = opened;
@@ -85,9 +92,20 @@ class DurableEngine implements KvEngine, AutoCloseable {
 
 	@Override
 	public Written write(Write write) {
-		Waiting waiting = new Waiting(write, new CompletableFuture<>());
+		if (!this.room.tryAcquire()) {
+			throw new KvUnavailableException("Too many writes wait");
+		}
+		try {
+			return await(new Waiting(write, new CompletableFuture<>()));
+		}
+		finally {
+			this.room.release();
+		}
+	}
+
+	private Written await(Waiting waiting) {
 		if (this.stopping || !this.queue.offer(waiting)) {
-			throw new KvUnavailableException(this.stopping ? "The store stops" : "Too many writes wait");
+			throw new KvUnavailableException("The store stops");
 		}
 		try {
 			return waiting.outcome().get(this.properties.writeTimeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -102,6 +120,7 @@ class DurableEngine implements KvEngine, AutoCloseable {
 		catch (TimeoutException ex) {
 			// nobody waits any more: if its turn has not come, it need not
 			waiting.outcome().cancel(false);
+			this.queue.remove(waiting);
 			throw new KvUnavailableException("The write was not committed in time", ex, false);
 		}
 		catch (InterruptedException ex) {

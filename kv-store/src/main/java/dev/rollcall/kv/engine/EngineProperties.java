@@ -16,7 +16,9 @@ import org.springframework.util.unit.DataSize;
  * @param digitsMax how many decimal digits a calculated integer has at most, 1 or more;
  * beyond, 422
  * @param batchMax how many waiting writes share a commit at most, 1 or more
- * @param queueSizeMax how many writes may wait, 1 or more; beyond, 503
+ * @param queueSizeMax how many writes may wait for their commit, 1 or more; beyond, 503
+ * at once. Each holds a thread of the server, so it is well below
+ * {@code server.tomcat.threads.max}: a disk that stalls must not stop reads
  * @param writeTimeout how long a write waits for its commit before it is answered 503,
  * longer than 0
  * @param sweepInterval how often expired entries are removed from memory and disk when
@@ -25,7 +27,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("rollcall.kv.engine")
 record EngineProperties(Path folder, @DefaultValue("48MB") DataSize sizeMax, @DefaultValue("10000") int digitsMax,
-		@DefaultValue("512") int batchMax, @DefaultValue("1000") int queueSizeMax,
+		@DefaultValue("512") int batchMax, @DefaultValue("32") int queueSizeMax,
 		@DefaultValue("2s") Duration writeTimeout, @DefaultValue("1s") Duration sweepInterval,
 		@DefaultValue Replays replays) {
 

@@ -21,9 +21,9 @@ class EnginePropertiesTests {
 	@Test
 	void hasDefaults() {
 		EngineProperties properties = bind(Map.of());
-		assertThat(properties).isEqualTo(new EngineProperties(Path.of("data"), DataSize.ofMegabytes(48), 10_000, 512,
-				1000, Duration.ofSeconds(2), Duration.ofSeconds(1),
-				new EngineProperties.Replays(1_000_000, Duration.ofDays(1))));
+		assertThat(properties).isEqualTo(
+				new EngineProperties(Path.of("data"), DataSize.ofMegabytes(48), 10_000, 512, 32, Duration.ofSeconds(2),
+						Duration.ofSeconds(1), new EngineProperties.Replays(1_000_000, Duration.ofDays(1))));
 	}
 
 	@ParameterizedTest
