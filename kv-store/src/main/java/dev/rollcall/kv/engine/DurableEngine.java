@@ -26,7 +26,9 @@ import org.sqlite.SQLiteErrorCode;
  * commits them together, then publishes and answers (group commit).
  * <p>
  * A commit that failed may be on the disk or not. Then the file is opened anew and asked
- * before the next write, so that memory and file never part.
+ * before the next write, so that memory and file never part. Should it have to be read
+ * anew, readers keep what they have until that is over: for a moment everything is in
+ * memory twice.
  */
 class DurableEngine implements KvEngine, AutoCloseable {
 
@@ -37,6 +39,9 @@ class DurableEngine implements KvEngine, AutoCloseable {
 	 * full.
 	 */
 	private static final Duration OUTAGE_OVER_AFTER = Duration.ofSeconds(10);
+
+	/** The exit code when the writer cannot go on. */
+	private static final int WRITER_ENDED = 70;
 
 	private final EngineProperties properties;
 
@@ -72,7 +77,7 @@ class DurableEngine implements KvEngine, AutoCloseable {
 		SqliteFile opened = new SqliteFile(properties.folder());
 		this.entries = opened.load();
 		this.file = opened;
-		this.writer = Thread.ofPlatform().name("kv-writer").unstarted(this::writeUntilStopped);
+		this.writer = Thread.ofPlatform().name("kv-writer").unstarted(this::writeOrEnd);
 	}
 
 	void start() {
@@ -137,6 +142,25 @@ class DurableEngine implements KvEngine, AutoCloseable {
 		return this.writer.isAlive() && !this.failing;
 	}
 
+	/**
+	 * The boundary of the writer's thread, without which no write would ever be committed
+	 * again: what {@link #commit} could not handle ends the process, which loses nothing
+	 * that was answered.
+	 */
+	private void writeOrEnd() {
+		try {
+			writeUntilStopped();
+		}
+		catch (RuntimeException | Error ex) {
+			try {
+				log.error("The writer cannot go on, so the process ends", ex);
+			}
+			finally {
+				Runtime.getRuntime().halt(WRITER_ENDED);
+			}
+		}
+	}
+
 	private void writeUntilStopped() {
 		List<Waiting> batch = new ArrayList<>(this.properties.batchMax());
 		while (!this.stopping || !this.queue.isEmpty()) {
@@ -156,7 +180,10 @@ class DurableEngine implements KvEngine, AutoCloseable {
 		}
 	}
 
-	/** The boundary of the writer: whatever fails here, the next batch is tried. */
+	/**
+	 * The boundary of a commit: whatever fails in it, an {@link Error} such as memory
+	 * that is short too, fails its batch only, and the next one is tried.
+	 */
 	private void commit(List<Waiting> batch) {
 		try {
 			SqliteFile opened = open();
@@ -173,7 +200,7 @@ class DurableEngine implements KvEngine, AutoCloseable {
 			staging.publish();
 			answers.forEach(Runnable::run);
 		}
-		catch (IOException | SQLException | RuntimeException ex) {
+		catch (IOException | SQLException | RuntimeException | Error ex) {
 			fail(batch, ex);
 			return;
 		}
@@ -206,15 +233,14 @@ class DurableEngine implements KvEngine, AutoCloseable {
 		return opened;
 	}
 
-	private void fail(List<Waiting> batch, Exception failure) {
+	private void fail(List<Waiting> batch, Throwable failure) {
 		this.failing = true;
 		if (this.outage == null) {
 			log.error("Writes cannot be committed and are answered as unavailable", failure);
 		}
 		this.outage = this.clock.instant();
 		boolean full = failure instanceof SQLException sql && SqliteFile.is(sql, SQLiteErrorCode.SQLITE_FULL);
-		KvUnavailableException unavailable = new KvUnavailableException("The disk did not take the write", failure,
-				full);
+		KvUnavailableException unavailable = new KvUnavailableException("The write was not committed", failure, full);
 		try {
 			closeFile();
 		}
