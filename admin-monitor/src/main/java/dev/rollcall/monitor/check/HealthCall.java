@@ -2,6 +2,7 @@ package dev.rollcall.monitor.check;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
@@ -52,6 +53,7 @@ class HealthCall {
 
 	private String reason(IOException failure) {
 		return switch (failure) {
+			case MalformedURLException ex -> "not an address that can be asked";
 			case HttpConnectTimeoutException ex -> "no connection in time";
 			case HttpTimeoutException ex -> "no answer within " + this.properties.timeout().toMillis() + " ms";
 			case ConnectException ex when isUnresolved(ex) -> "unknown host";
