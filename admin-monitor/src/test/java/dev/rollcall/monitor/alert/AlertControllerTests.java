@@ -55,7 +55,7 @@ class AlertControllerTests {
 			this.clock.pass(Duration.ofSeconds(1));
 			String later = this.clock.instant().toString();
 			peer.does((exchange) -> {
-				Thread.sleep(250);
+				this.clock.pass(Duration.ofMillis(250));
 				Peer.healthy(exchange);
 			});
 			monitor.post("/api/check", "");
@@ -72,7 +72,7 @@ class AlertControllerTests {
 			assertThat(failure.has("responseTime")).isFalse();
 			assertThat(alerts.get(1).path("severity").asString()).isEqualTo("INFO");
 			assertThat(alerts.get(0).path("severity").asString()).isEqualTo("WARNING");
-			assertThat(alerts.get(0).path("responseTime").asLong()).isGreaterThanOrEqualTo(200);
+			assertThat(alerts.get(0).path("responseTime").asLong()).isGreaterThanOrEqualTo(250);
 			assertThat(alerts(monitor.get("/api/alerts?since=" + later))).hasSize(1);
 			assertThat(output.getOut().lines().filter((line) -> line.contains("alerting-1"))).hasSize(2)
 				.satisfiesExactly(
