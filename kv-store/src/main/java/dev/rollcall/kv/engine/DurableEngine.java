@@ -198,13 +198,14 @@ class DurableEngine implements KvEngine, AutoCloseable {
 			// after a failure only a write shows that writing works again
 			opened.commit(staging, this.properties.replays(), this.failing);
 			staging.publish();
+			// who gets an answer finds the store ready
+			this.failing = false;
 			answers.forEach(Runnable::run);
 		}
 		catch (IOException | SQLException | RuntimeException | Error ex) {
 			fail(batch, ex);
 			return;
 		}
-		this.failing = false;
 		if (this.outage != null && !this.clock.instant().isBefore(this.outage.plus(OUTAGE_OVER_AFTER))) {
 			this.outage = null;
 			log.info("Writes are committed again");
