@@ -1,5 +1,6 @@
 package dev.rollcall.monitor;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,9 +28,16 @@ public final class ListedInstances implements DiscoveryClient {
 	public List<ServiceInstance> getInstances(String serviceId) {
 		return this.listed.stream()
 			.filter((instance) -> instance.service().equals(serviceId))
-			.<ServiceInstance>map((instance) -> new DefaultServiceInstance(instance.name(), instance.service(),
-					instance.url().getHost(), instance.url().getPort(), false, instance.metadata()))
+			.map(ListedInstances::instance)
 			.toList();
+	}
+
+	/** A registry takes any text for a host, also one that {@link URI} takes for none. */
+	private static ServiceInstance instance(Listed listed) {
+		String address = listed.url().getAuthority();
+		int colon = address.lastIndexOf(':');
+		return new DefaultServiceInstance(listed.name(), listed.service(), address.substring(0, colon),
+				Integer.parseInt(address.substring(colon + 1)), false, listed.metadata());
 	}
 
 	@Override

@@ -2,11 +2,9 @@ package dev.rollcall.kv;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Starts the key-value store. */
 @SpringBootApplication
-@ConfigurationPropertiesScan
 public class KvStoreApplication {
 
 	/**

@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Import;
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(TestTokens.Keys.class)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "rollcall.kv.engine.write-timeout=20s")
+@Import({ TestTokens.Keys.class, StallingClock.class })
 public @interface KvStoreTest {
 
 }

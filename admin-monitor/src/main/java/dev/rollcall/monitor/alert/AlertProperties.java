@@ -1,5 +1,6 @@
 package dev.rollcall.monitor.alert;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,10 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * none
  * @param keptMax alerts that are kept for {@code /api/alerts}, at least 1; the oldest go
  * first
+ * @param file where they are kept over a restart; its folder is made
  */
 @ConfigurationProperties("rollcall.monitor.alert")
 record AlertProperties(@DefaultValue("1000ms") Duration slowAfter, @DefaultValue("60s") Duration pause,
-		@DefaultValue("1000") int keptMax) {
+		@DefaultValue("1000") int keptMax, Path file) {
 
 	AlertProperties {
 		if (slowAfter.toMillis() < 1) {

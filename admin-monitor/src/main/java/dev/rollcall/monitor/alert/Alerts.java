@@ -21,7 +21,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Raises alerts and keeps the last ones, in memory. */
+/** Raises alerts and keeps the last ones, over a restart too. */
 @Component
 class Alerts {
 
@@ -31,6 +31,8 @@ class Alerts {
 
 	private final AlertProperties properties;
 
+	private final AlertFile file;
+
 	private final ApplicationEventPublisher events;
 
 	/** Used by the round only. */
@@ -39,10 +41,12 @@ class Alerts {
 	/** Newest first; guarded by itself. */
 	private final Deque<Alert> kept = new ArrayDeque<>();
 
-	Alerts(CheckProperties checks, AlertProperties properties, ApplicationEventPublisher events) {
+	Alerts(CheckProperties checks, AlertProperties properties, AlertFile file, ApplicationEventPublisher events) {
 		this.checks = checks;
 		this.properties = properties;
+		this.file = file;
 		this.events = events;
+		file.load().forEach(this.kept::addFirst);
 	}
 
 	/**
@@ -78,6 +82,7 @@ class Alerts {
 				this.kept.removeLast();
 			}
 		}
+		this.file.add(alert, since(null));
 		switch (alert.type()) {
 			case SERVICE_FAILURE -> log.info("[FAULT DETECTOR] SERVICE_FAILURE: {} at {} failed {} checks in a row: {}",
 					alert.service(), alert.url(), alert.consecutiveFailures(), alert.error());

@@ -2,6 +2,7 @@ package dev.rollcall.monitor.check;
 
 import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
 
 import dev.rollcall.monitor.roster.Roster;
 import dev.rollcall.monitor.traffic.Traffic;
@@ -14,6 +15,12 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 /** Wires the checks and lets them run. */
 @Configuration(proxyBeanMethods = false)
 class CheckConfiguration {
+
+	/** By which answers are timed. */
+	@Bean
+	LongSupplier nanoTime() {
+		return System::nanoTime;
+	}
 
 	@Bean
 	Rounds rounds(Roster roster, HealthCall health, Traffic traffic, CheckProperties properties,

@@ -40,6 +40,15 @@ public record CheckProperties(@DefaultValue("5s") Duration interval, @DefaultVal
 		require(retention.compareTo(missingGrace) >= 0, "retention must not be shorter than missing-grace");
 	}
 
+	/**
+	 * How long a round takes at most: as many instances as there may be hang, and are
+	 * asked so many at a time. Once more the same is room for the gateway's counts and
+	 * for what the machine takes.
+	 */
+	Duration roundMax() {
+		return this.timeout.multipliedBy(Math.ceilDiv(this.instancesMax, this.concurrencyMax) + 1L);
+	}
+
 	private static void require(boolean fulfilled, String rule) {
 		if (!fulfilled) {
 			throw new IllegalArgumentException("rollcall.monitor.check." + rule);

@@ -2,12 +2,14 @@ package dev.rollcall.monitor.check;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 import dev.rollcall.monitor.check.CheckResult.Failed;
 import dev.rollcall.monitor.check.CheckResult.Healthy;
@@ -30,18 +32,21 @@ class HealthCall {
 
 	private final CheckProperties properties;
 
-	HealthCall(Probe probe, CheckProperties properties) {
+	private final LongSupplier nanoTime;
+
+	HealthCall(Probe probe, CheckProperties properties, LongSupplier nanoTime) {
 		this.probe = probe;
 		this.properties = properties;
+		this.nanoTime = nanoTime;
 	}
 
 	CheckResult ask(URI instance) throws InterruptedException {
-		long startNanos = System.nanoTime();
+		long startNanos = this.nanoTime.getAsLong();
 		try {
 			int status = this.probe
 				.get(instance.resolve(PATH), Map.of(), this.properties.timeout(), this.properties.sizeMax().toBytes())
 				.statusCode();
-			long responseTimeMs = Duration.ofNanos(System.nanoTime() - startNanos).toMillis();
+			long responseTimeMs = Duration.ofNanos(this.nanoTime.getAsLong() - startNanos).toMillis();
 			return (status == HttpStatus.OK.value()) ? new Healthy(responseTimeMs)
 					: new Failed("answered with status " + status, responseTimeMs);
 		}
@@ -52,6 +57,7 @@ class HealthCall {
 
 	private String reason(IOException failure) {
 		return switch (failure) {
+			case MalformedURLException ex -> "not an address that can be asked";
 			case HttpConnectTimeoutException ex -> "no connection in time";
 			case HttpTimeoutException ex -> "no answer within " + this.properties.timeout().toMillis() + " ms";
 			case ConnectException ex when isUnresolved(ex) -> "unknown host";

@@ -22,17 +22,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class StatusController {
 
-	/** Far longer than a round takes. */
-	private static final Duration ROUND_MAX = Duration.ofSeconds(30);
-
 	private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
 	private final Rounds rounds;
 
+	private final CheckProperties properties;
+
 	private final InstantSource clock;
 
-	StatusController(Rounds rounds, InstantSource clock) {
+	StatusController(Rounds rounds, CheckProperties properties, InstantSource clock) {
 		this.rounds = rounds;
+		this.properties = properties;
 		this.clock = clock;
 	}
 
@@ -55,7 +55,7 @@ class StatusController {
 	@PostMapping({ "/check", "/check/" })
 	Checked check() throws InterruptedException {
 		try {
-			Round round = this.rounds.request().get(ROUND_MAX.toMillis(), TimeUnit.MILLISECONDS);
+			Round round = this.rounds.request().get(this.properties.roundMax().toMillis(), TimeUnit.MILLISECONDS);
 			return new Checked("Health check completed", Picture.of(round), round.requestMetrics(),
 					this.clock.instant());
 		}

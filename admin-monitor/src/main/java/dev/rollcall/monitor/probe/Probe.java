@@ -1,6 +1,7 @@
 package dev.rollcall.monitor.probe;
 
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -42,16 +43,15 @@ public class Probe {
 	 * @param timeout how long the whole answer may take
 	 * @param bytesMax how long its body may be
 	 * @return the answer
+	 * @throws MalformedURLException when the address is none that can be asked, such as
+	 * one with a port of 70000
 	 * @throws HttpTimeoutException when it took longer
 	 * @throws IOException when nothing usable came
 	 * @throws InterruptedException when the caller is to stop
 	 */
 	public HttpResponse<byte[]> get(URI address, Map<String, String> headers, Duration timeout, long bytesMax)
 			throws IOException, InterruptedException {
-		HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(timeout);
-		headers.forEach(request::setHeader);
-		CompletableFuture<HttpResponse<byte[]>> answer = this.http.sendAsync(request.build(),
-				BodyHandlers.limiting(BodyHandlers.ofByteArray(), bytesMax));
+		CompletableFuture<HttpResponse<byte[]>> answer = send(address, headers, timeout, bytesMax);
 		try {
 			return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
 		}
@@ -64,12 +64,31 @@ public class Probe {
 			if (ex.getCause() instanceof IOException failure) {
 				throw failure;
 			}
-			throw new IllegalStateException(ex.getCause());
+			throw (ex.getCause() instanceof IllegalArgumentException notAsked) ? unusable(address, notAsked)
+					: new IOException("The exchange failed", ex.getCause());
 		}
 		finally {
 			// ends the exchange where it still runs
 			answer.cancel(true);
 		}
+	}
+
+	private CompletableFuture<HttpResponse<byte[]>> send(URI address, Map<String, String> headers, Duration timeout,
+			long bytesMax) throws MalformedURLException {
+		try {
+			HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(timeout);
+			headers.forEach(request::setHeader);
+			return this.http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), bytesMax));
+		}
+		catch (IllegalArgumentException ex) {
+			throw unusable(address, ex);
+		}
+	}
+
+	private static MalformedURLException unusable(URI address, IllegalArgumentException cause) {
+		MalformedURLException unusable = new MalformedURLException("Not an address that can be asked: " + address);
+		unusable.initCause(cause);
+		return unusable;
 	}
 
 }

@@ -1,11 +1,14 @@
 package dev.rollcall.monitor.roster;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The instances there are. The discovery client fetches the registry's list in the
@@ -36,8 +39,22 @@ public class Roster {
 	}
 
 	private static Target target(ServiceInstance instance) {
-		String name = Objects.requireNonNullElseGet(instance.getInstanceId(), () -> instance.getUri().getAuthority());
-		return new Target(new TargetId(ServiceTypes.of(instance.getServiceId()), name), instance.getUri());
+		URI url = url(instance);
+		String name = Objects.requireNonNullElseGet(instance.getInstanceId(), url::getAuthority);
+		return new Target(new TargetId(ServiceTypes.of(instance.getServiceId()), name), url);
+	}
+
+	/**
+	 * Registrants name their hosts themselves; one that makes no URL is shown escaped.
+	 */
+	private static URI url(ServiceInstance instance) {
+		try {
+			return instance.getUri();
+		}
+		catch (IllegalArgumentException ex) {
+			return URI.create((instance.isSecure() ? "https://" : "http://")
+					+ UriUtils.encode(instance.getHost(), StandardCharsets.UTF_8) + ":" + instance.getPort());
+		}
 	}
 
 }

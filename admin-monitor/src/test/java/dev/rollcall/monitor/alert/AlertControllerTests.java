@@ -14,6 +14,7 @@ import dev.rollcall.starter.testing.HttpProbe.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -23,6 +24,7 @@ import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** What happened, over HTTP and in the log. */
 @MonitorTest
@@ -37,6 +39,12 @@ class AlertControllerTests {
 
 	@Autowired
 	private SettableClock clock;
+
+	@Autowired
+	private AlertProperties properties;
+
+	@Autowired
+	private JsonMapper json;
 
 	@Autowired
 	private LoggingSystem logging;
@@ -55,7 +63,7 @@ class AlertControllerTests {
 			this.clock.pass(Duration.ofSeconds(1));
 			String later = this.clock.instant().toString();
 			peer.does((exchange) -> {
-				Thread.sleep(250);
+				this.clock.pass(Duration.ofMillis(250));
 				Peer.healthy(exchange);
 			});
 			monitor.post("/api/check", "");
@@ -72,8 +80,13 @@ class AlertControllerTests {
 			assertThat(failure.has("responseTime")).isFalse();
 			assertThat(alerts.get(1).path("severity").asString()).isEqualTo("INFO");
 			assertThat(alerts.get(0).path("severity").asString()).isEqualTo("WARNING");
-			assertThat(alerts.get(0).path("responseTime").asLong()).isGreaterThanOrEqualTo(200);
+			assertThat(alerts.get(0).path("responseTime").asLong()).isGreaterThanOrEqualTo(250);
 			assertThat(alerts(monitor.get("/api/alerts?since=" + later))).hasSize(1);
+			assertThat(new AlertFile(this.properties, this.json).load()).as("what a restarted monitor has")
+				.filteredOn((alert) -> alert.service().equals("alerting-1"))
+				.extracting(Alert::type, Alert::url, (alert) -> alert.timestamp().toString())
+				.contains(tuple(AlertType.SERVICE_FAILURE, peer.url(), failure.path("timestamp").asString()))
+				.hasSizeGreaterThanOrEqualTo(3);
 			assertThat(output.getOut().lines().filter((line) -> line.contains("alerting-1"))).hasSize(2)
 				.satisfiesExactly(
 						(line) -> assertThat(line).contains("[FAULT DETECTOR] SERVICE_FAILURE: alerting-1 at ",

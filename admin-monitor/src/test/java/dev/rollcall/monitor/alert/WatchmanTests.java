@@ -1,6 +1,7 @@
 package dev.rollcall.monitor.alert;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ class WatchmanTests {
 			URI.create("http://localhost:3001"));
 
 	private final Watchman watchman = new Watchman(3,
-			new AlertProperties(Duration.ofSeconds(1), Duration.ofSeconds(60), 10));
+			new AlertProperties(Duration.ofSeconds(1), Duration.ofSeconds(60), 10, Path.of("unused")));
 
 	private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 

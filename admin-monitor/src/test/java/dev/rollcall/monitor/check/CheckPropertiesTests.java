@@ -28,6 +28,15 @@ class CheckPropertiesTests {
 				DataSize.ofKilobytes(64), 16, 500, 3, Duration.ofSeconds(15), Duration.ofMinutes(10)));
 	}
 
+	@Test
+	void giveARoundTheTimeThatHangingInstancesTake() {
+		Map<String, String> many = Map.of(PREFIX + ".instances-max", "101", PREFIX + ".concurrency-max", "10",
+				PREFIX + ".timeout", "3s");
+		assertThat(new Binder(new MapConfigurationPropertySource(many)).bind(PREFIX, CheckProperties.class)
+			.get()
+			.roundMax()).isEqualTo(Duration.ofSeconds(11 * 3 + 3));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "interval,99ms", "timeout,0s", "timeout,6s", "size-max,0B", "concurrency-max,0", "instances-max,0",
 			"outage-after,0", "missing-grace,-1s", "retention,1s" })

@@ -1,5 +1,6 @@
 package dev.rollcall.monitor.check;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,8 @@ import dev.rollcall.starter.testing.HttpProbe.Answer;
 import dev.rollcall.starter.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -123,6 +126,19 @@ class StatusControllerTests {
 			assertThat(instances.valueStream().map((instance) -> instance.path("error").asString()))
 				.containsExactly("no answer within 500 ms", "no answer within 500 ms", "no usable answer");
 			assertThat(instances.path(0).path("responseTime").isNull()).isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://my_host:80", "http://localhost:70000", "http://my%20host:80", "http://:80" })
+	void goesOnWithoutAnInstanceWhoseAddressCannotBeAsked(String url) {
+		try (Peer peer = new Peer()) {
+			this.listed.are(new Listed("compute-service", "compute-service-1", URI.create(url)),
+					new Listed("compute-service", "compute-service-2", peer.url()));
+			JsonNode instances = check().path("services").path("compute");
+			assertThat(instances.valueStream().map((instance) -> instance.path("status").asString()))
+				.containsExactly("unhealthy", "healthy");
+			assertThat(instances.path(0).path("error").asString()).isEqualTo("not an address that can be asked");
 		}
 	}
 

@@ -1,6 +1,6 @@
 package dev.rollcall.registry.lease;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.LinkedHashSet;
 
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -9,20 +9,38 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers refused registrations of Eureka's own REST API. Its clients say nothing about
- * them and try again and again, so the registry's log names each once.
+ * them and try again and again, so the registry's log names each once, while it is among
+ * the last different ones.
  */
 class EurekaRefusals implements ExceptionMapper<RefusedRegistrationException> {
 
 	private static final Logger log = LoggerFactory.getLogger("rollcall");
 
-	private final AtomicReference<String> logged = new AtomicReference<>("");
+	private final int loggedMax;
+
+	/** The oldest first; guarded by itself. */
+	private final LinkedHashSet<String> logged = new LinkedHashSet<>();
+
+	EurekaRefusals(LeaseProperties limits) {
+		this.loggedMax = limits.refusalsMax();
+	}
 
 	@Override
 	public Response toResponse(RefusedRegistrationException refusal) {
-		if (!refusal.getMessage().equals(this.logged.getAndSet(refusal.getMessage()))) {
+		if (isNew(refusal.getMessage())) {
 			log.warn("[Registry] Registration refused: {}", refusal.getMessage());
 		}
 		return Response.status(refusal.reason().status().value()).build();
+	}
+
+	private boolean isNew(String message) {
+		synchronized (this.logged) {
+			boolean added = this.logged.add(message);
+			if (this.logged.size() > this.loggedMax) {
+				this.logged.removeFirst();
+			}
+			return added;
+		}
 	}
 
 }

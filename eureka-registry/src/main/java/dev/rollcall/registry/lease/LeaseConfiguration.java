@@ -2,6 +2,7 @@ package dev.rollcall.registry.lease;
 
 import org.glassfish.jersey.server.ResourceConfig;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,12 +32,12 @@ class LeaseConfiguration {
 
 	/** Eureka's REST API is Jersey's, where Spring's handlers have no say. */
 	@Bean
-	static BeanPostProcessor eurekaRefusals() {
+	static BeanPostProcessor eurekaRefusals(ObjectProvider<LeaseProperties> limits) {
 		return new BeanPostProcessor() {
 			@Override
 			public Object postProcessBeforeInitialization(Object bean, String name) {
 				if (bean instanceof ResourceConfig jersey) {
-					jersey.register(new EurekaRefusals());
+					jersey.register(new EurekaRefusals(limits.getObject()));
 				}
 				return bean;
 			}

@@ -12,6 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -25,7 +26,9 @@ import org.sqlite.SQLiteErrorCode;
  * commits them together, then publishes and answers (group commit).
  * <p>
  * A commit that failed may be on the disk or not. Then the file is opened anew and asked
- * before the next write, so that memory and file never part.
+ * before the next write, so that memory and file never part. Should it have to be read
+ * anew, readers keep what they have until that is over: for a moment everything is in
+ * memory twice.
  */
 class DurableEngine implements KvEngine, AutoCloseable {
 
@@ -37,11 +40,19 @@ class DurableEngine implements KvEngine, AutoCloseable {
 	 */
 	private static final Duration OUTAGE_OVER_AFTER = Duration.ofSeconds(10);
 
+	/** The exit code when the writer cannot go on. */
+	private static final int WRITER_ENDED = 70;
+
 	private final EngineProperties properties;
 
 	private final InstantSource clock;
 
 	private final BlockingQueue<Waiting> queue;
+
+	/**
+	 * One for each write that holds a thread of its caller, in the queue or in a commit.
+	 */
+	private final Semaphore room;
 
 	private final Thread writer;
 
@@ -62,10 +73,11 @@ class DurableEngine implements KvEngine, AutoCloseable {
 		this.properties = properties;
 		this.clock = clock;
 		this.queue = new ArrayBlockingQueue<>(properties.queueSizeMax());
+		this.room = new Semaphore(properties.queueSizeMax());
 		SqliteFile opened = new SqliteFile(properties.folder());
 		this.entries = opened.load();
 		this.file = opened;
-		this.writer = Thread.ofPlatform().name("kv-writer").unstarted(this::writeUntilStopped);
+		this.writer = Thread.ofPlatform().name("kv-writer").unstarted(this::writeOrEnd);
 	}
 
 	void start() {
@@ -85,9 +97,20 @@ class DurableEngine implements KvEngine, AutoCloseable {
 
 	@Override
 	public Written write(Write write) {
-		Waiting waiting = new Waiting(write, new CompletableFuture<>());
+		if (!this.room.tryAcquire()) {
+			throw new KvUnavailableException("Too many writes wait");
+		}
+		try {
+			return await(new Waiting(write, new CompletableFuture<>()));
+		}
+		finally {
+			this.room.release();
+		}
+	}
+
+	private Written await(Waiting waiting) {
 		if (this.stopping || !this.queue.offer(waiting)) {
-			throw new KvUnavailableException(this.stopping ? "The store stops" : "Too many writes wait");
+			throw new KvUnavailableException("The store stops");
 		}
 		try {
 			return waiting.outcome().get(this.properties.writeTimeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -102,6 +125,7 @@ class DurableEngine implements KvEngine, AutoCloseable {
 		catch (TimeoutException ex) {
 			// nobody waits any more: if its turn has not come, it need not
 			waiting.outcome().cancel(false);
+			this.queue.remove(waiting);
 			throw new KvUnavailableException("The write was not committed in time", ex, false);
 		}
 		catch (InterruptedException ex) {
@@ -116,6 +140,25 @@ class DurableEngine implements KvEngine, AutoCloseable {
 	 */
 	boolean isWriting() {
 		return this.writer.isAlive() && !this.failing;
+	}
+
+	/**
+	 * The boundary of the writer's thread, without which no write would ever be committed
+	 * again: what {@link #commit} could not handle ends the process, which loses nothing
+	 * that was answered.
+	 */
+	private void writeOrEnd() {
+		try {
+			writeUntilStopped();
+		}
+		catch (RuntimeException | Error ex) {
+			try {
+				log.error("The writer cannot go on, so the process ends", ex);
+			}
+			finally {
+				Runtime.getRuntime().halt(WRITER_ENDED);
+			}
+		}
 	}
 
 	private void writeUntilStopped() {
@@ -137,7 +180,10 @@ class DurableEngine implements KvEngine, AutoCloseable {
 		}
 	}
 
-	/** The boundary of the writer: whatever fails here, the next batch is tried. */
+	/**
+	 * The boundary of a commit: whatever fails in it, an {@link Error} such as memory
+	 * that is short too, fails its batch only, and the next one is tried.
+	 */
 	private void commit(List<Waiting> batch) {
 		try {
 			SqliteFile opened = open();
@@ -152,13 +198,14 @@ class DurableEngine implements KvEngine, AutoCloseable {
 			// after a failure only a write shows that writing works again
 			opened.commit(staging, this.properties.replays(), this.failing);
 			staging.publish();
+			// who gets an answer finds the store ready
+			this.failing = false;
 			answers.forEach(Runnable::run);
 		}
-		catch (IOException | SQLException | RuntimeException ex) {
+		catch (IOException | SQLException | RuntimeException | Error ex) {
 			fail(batch, ex);
 			return;
 		}
-		this.failing = false;
 		if (this.outage != null && !this.clock.instant().isBefore(this.outage.plus(OUTAGE_OVER_AFTER))) {
 			this.outage = null;
 			log.info("Writes are committed again");
@@ -187,15 +234,14 @@ class DurableEngine implements KvEngine, AutoCloseable {
 		return opened;
 	}
 
-	private void fail(List<Waiting> batch, Exception failure) {
+	private void fail(List<Waiting> batch, Throwable failure) {
 		this.failing = true;
 		if (this.outage == null) {
 			log.error("Writes cannot be committed and are answered as unavailable", failure);
 		}
 		this.outage = this.clock.instant();
 		boolean full = failure instanceof SQLException sql && SqliteFile.is(sql, SQLiteErrorCode.SQLITE_FULL);
-		KvUnavailableException unavailable = new KvUnavailableException("The disk did not take the write", failure,
-				full);
+		KvUnavailableException unavailable = new KvUnavailableException("The write was not committed", failure, full);
 		try {
 			closeFile();
 		}

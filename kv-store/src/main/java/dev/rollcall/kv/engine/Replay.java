@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Replay(String scope, String fingerprint, String value, long version, @Nullable String service) {
 
+	/** What its texts take; they are ASCII. */
+	long sizeBytes() {
+		return this.scope.length() + this.fingerprint.length() + this.value.length()
+				+ ((this.service != null) ? this.service.length() : 0);
+	}
+
 	/** Neither keys nor idempotency keys contain a space. */
 	static String scope(Calculate calculate, Once once) {
 		return calculate.arithmetic() + " " + calculate.key() + " " + once.idempotencyKey();

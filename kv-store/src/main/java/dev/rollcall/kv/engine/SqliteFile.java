@@ -45,6 +45,18 @@ class SqliteFile implements AutoCloseable {
 			insert or ignore into last_write values (1, 0);
 			""";
 
+	/**
+	 * What a result and all before it take, so that those that are too many are found
+	 * without adding up. Files of before have results without it.
+	 */
+	private static final String SIZES = """
+			alter table replay add column bytes_until integer not null default 0;
+			""";
+
+	private static final String SIZES_INDEX = "create index if not exists replay_bytes_until on replay (bytes_until)";
+
+	private static final String HAS_SIZES = "select count(*) from pragma_table_info('replay') where name = 'bytes_until'";
+
 	/** So many old results go with each commit that brings new ones. */
 	private static final int DROPPED_AT_ONCE = 1000;
 
@@ -62,6 +74,8 @@ class SqliteFile implements AutoCloseable {
 
 	private final PreparedStatement dropSurplusReplays;
 
+	private final PreparedStatement dropLargeReplays;
+
 	private final PreparedStatement setVersion;
 
 	SqliteFile(Path folder) throws IOException, SQLException {
@@ -75,12 +89,17 @@ class SqliteFile implements AutoCloseable {
 			this.findReplay = this.connection.prepareStatement(
 					"select fingerprint, value, version, service from replay where scope = ? and created_at > ?");
 			this.addReplay = this.connection.prepareStatement(
-					"insert or replace into replay (scope, fingerprint, value, version, service, created_at) values (?, ?, ?, ?, ?, ?)");
+					"insert or replace into replay (scope, fingerprint, value, version, service, created_at, bytes_until)"
+							+ " values (?, ?, ?, ?, ?, ?, ? + coalesce((select max(bytes_until) from replay), 0))");
 			this.dropOldReplays = this.connection.prepareStatement(
 					"delete from replay where number in (select number from replay where created_at <= ? order by created_at limit "
 							+ DROPPED_AT_ONCE + ")");
 			this.dropSurplusReplays = this.connection
 				.prepareStatement("delete from replay where number <= (select max(number) from replay) - ?");
+			this.dropLargeReplays = this.connection
+				.prepareStatement("delete from replay where number in (select number from replay where bytes_until <= "
+						+ "(select max(bytes_until) from replay) - ? order by bytes_until, number limit "
+						+ DROPPED_AT_ONCE + ")");
 			this.setVersion = this.connection.prepareStatement("update last_write set version = ?");
 		}
 		catch (SQLException | RuntimeException ex) {
@@ -93,6 +112,10 @@ class SqliteFile implements AutoCloseable {
 		try (Statement statement = this.connection.createStatement()) {
 			statement.executeUpdate(SETTINGS);
 			statement.executeUpdate(SCHEMA);
+			if (!hasSizes(statement)) {
+				statement.executeUpdate(SIZES);
+			}
+			statement.executeUpdate(SIZES_INDEX);
 		}
 		catch (SQLException ex) {
 			if (is(ex, SQLiteErrorCode.SQLITE_BUSY)) {
@@ -101,6 +124,12 @@ class SqliteFile implements AutoCloseable {
 			throw ex;
 		}
 		this.connection.setAutoCommit(false);
+	}
+
+	private static boolean hasSizes(Statement statement) throws SQLException {
+		try (ResultSet row = statement.executeQuery(HAS_SIZES)) {
+			return row.getInt(1) > 0;
+		}
 	}
 
 	/**
@@ -168,6 +197,8 @@ class SqliteFile implements AutoCloseable {
 			this.dropOldReplays.executeUpdate();
 			this.dropSurplusReplays.setInt(1, limits.countMax());
 			this.dropSurplusReplays.executeUpdate();
+			this.dropLargeReplays.setLong(1, limits.sizeMax().toBytes());
+			this.dropLargeReplays.executeUpdate();
 		}
 		if (touch || !staging.changed().isEmpty()) {
 			this.setVersion.setLong(1, staging.version());
@@ -197,6 +228,7 @@ class SqliteFile implements AutoCloseable {
 		this.addReplay.setLong(4, replay.version());
 		this.addReplay.setString(5, replay.service());
 		this.addReplay.setLong(6, now.toEpochMilli());
+		this.addReplay.setLong(7, replay.sizeBytes());
 		this.addReplay.executeUpdate();
 	}
 

@@ -1,7 +1,11 @@
 package dev.rollcall.kv.engine;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,6 +73,45 @@ class DurableEngineTests extends KvEngineContract {
 		open();
 		assertThat(this.engine.list("", "", 10)).extracting(Entry::key).containsExactly("b");
 		assertThat(this.engine.write(put("c", "1")).entry().version()).isGreaterThan(version + 2);
+	}
+
+	@Test
+	void takesTheNextWriteAfterOneThatEndedInAnError() {
+		this.engine.write(put("a", "1"));
+		BigInteger tooMuch = new BigInteger("2") {
+
+			private static final long serialVersionUID = 1L;
+
+			@Override
+			public String toString() {
+				throw new OutOfMemoryError("of a test");
+			}
+
+		};
+		Write write = new Write.Calculate("a", Write.Arithmetic.INCREMENT, tooMuch, null, new Write.Once("key", null));
+		assertThatExceptionOfType(KvUnavailableException.class).isThrownBy(() -> this.engine.write(write))
+			.withMessage("The write was not committed");
+		assertThat(this.engine.get("a").orElseThrow().value()).isEqualTo("1");
+		assertThat(this.engine.write(increment("a", 1, "key")).entry().value()).isEqualTo("\"2\"");
+		assertThat(this.engine.isWriting()).isTrue();
+	}
+
+	@Test
+	void countsTheBytesOfResultsInAFileOfBefore() throws SQLException {
+		this.engine.write(put("a", "9".repeat(99)));
+		this.engine.write(increment("a", 1, "old"));
+		close();
+		try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + this.folder.resolve("kv.db"));
+				Statement statement = file.createStatement()) {
+			statement.executeUpdate("drop index replay_bytes_until; alter table replay drop column bytes_until");
+		}
+		open();
+		assertThat(this.engine.write(increment("a", 1, "old")).replayed()).isTrue();
+		for (int i = 1; i < EngineFixtures.REPLAYS_MAX; i++) {
+			this.engine.write(increment("a", 1, "key-" + i));
+		}
+		assertThat(this.engine.write(increment("a", 1, "key-19")).replayed()).isTrue();
+		assertThat(this.engine.write(increment("a", 1, "old")).replayed()).isFalse();
 	}
 
 	@Test

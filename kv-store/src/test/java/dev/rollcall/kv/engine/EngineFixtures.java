@@ -19,13 +19,17 @@ final class EngineFixtures {
 
 	static final int REPLAYS_MAX = 20;
 
+	/** More than so many small results take, and less than as many large ones. */
+	static final int REPLAYS_SIZE_MAX = 3000;
+
 	private EngineFixtures() {
 	}
 
 	/** Small limits, so that tests can go over them. */
 	static EngineProperties properties(Path folder) {
 		return new EngineProperties(folder, DataSize.ofKilobytes(64), 100, 64, 1000, Duration.ofSeconds(10),
-				Duration.ofMillis(20), new EngineProperties.Replays(REPLAYS_MAX, Duration.ofHours(24)));
+				Duration.ofMillis(20),
+				new EngineProperties.Replays(REPLAYS_MAX, DataSize.ofBytes(REPLAYS_SIZE_MAX), Duration.ofHours(24)));
 	}
 
 	static DurableEngine started(EngineProperties properties, InstantSource clock) {

@@ -21,14 +21,14 @@ class EnginePropertiesTests {
 	@Test
 	void hasDefaults() {
 		EngineProperties properties = bind(Map.of());
-		assertThat(properties).isEqualTo(new EngineProperties(Path.of("data"), DataSize.ofMegabytes(48), 10_000, 512,
-				1000, Duration.ofSeconds(2), Duration.ofSeconds(1),
-				new EngineProperties.Replays(1_000_000, Duration.ofDays(1))));
+		assertThat(properties).isEqualTo(new EngineProperties(Path.of("data"), DataSize.ofMegabytes(32), 10_000, 512,
+				32, Duration.ofSeconds(2), Duration.ofSeconds(1),
+				new EngineProperties.Replays(1_000_000, DataSize.ofMegabytes(64), Duration.ofDays(1))));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "size-max, 0B", "digits-max, 0", "batch-max, 0", "queue-size-max, 0", "write-timeout, 0s",
-			"sweep-interval, 0s", "replays.count-max, 0", "replays.age-max, 0s" })
+			"sweep-interval, 0s", "replays.count-max, 0", "replays.size-max, 0B", "replays.age-max, 0s" })
 	void refusesWhatIsNotPositive(String name, String value) {
 		assertThatExceptionOfType(BindException.class).isThrownBy(() -> bind(Map.of(name, value)))
 			.havingRootCause()

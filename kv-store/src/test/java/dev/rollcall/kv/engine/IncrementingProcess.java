@@ -41,7 +41,7 @@ final class IncrementingProcess implements AutoCloseable {
 		EngineProperties small = EngineFixtures.properties(folder);
 		return new EngineProperties(folder, DataSize.ofMegabytes(8), small.digitsMax(), small.batchMax(),
 				small.queueSizeMax(), small.writeTimeout(), small.sweepInterval(),
-				new EngineProperties.Replays(1_000_000, small.replays().ageMax()));
+				new EngineProperties.Replays(1_000_000, DataSize.ofMegabytes(64), small.replays().ageMax()));
 	}
 
 	static Write increment(String run, int thread, int number) {

@@ -159,6 +159,17 @@ abstract class KvEngineContract {
 	}
 
 	@Test
+	void keepsSoManyBytesOfResultsAndDropsTheOldest() {
+		engine().write(put("a", "9".repeat(99)));
+		for (int i = 0; i < EngineFixtures.REPLAYS_MAX; i++) {
+			engine().write(increment("a", 1, "key-" + i));
+		}
+		assertThat(engine().write(increment("a", 1, "key-19")).replayed()).isTrue();
+		assertThat(engine().write(increment("a", 1, "key-10")).replayed()).isTrue();
+		assertThat(engine().write(increment("a", 1, "key-0")).replayed()).isFalse();
+	}
+
+	@Test
 	void anEntryThatHasExpiredIsAbsent() {
 		Instant end = this.clock.instant().plusSeconds(10);
 		engine().write(new Write.Put("a", "1", end, Condition.NONE));
