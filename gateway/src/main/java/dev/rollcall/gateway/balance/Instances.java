@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which instances of which service are listed: read by every request, replaced as a whole
@@ -36,6 +38,14 @@ class Instances {
 	 */
 	List<Instance> of(String service) {
 		return this.byService.getOrDefault(service, List.of());
+	}
+
+	/**
+	 * The listed instances of all services.
+	 * @return a copy
+	 */
+	Set<Instance> all() {
+		return this.byService.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**

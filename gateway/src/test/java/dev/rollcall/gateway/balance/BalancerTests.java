@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -106,8 +107,9 @@ class BalancerTests {
 	void forgetsWhatItThoughtOfAnInstanceThatIsGone() {
 		this.instances.replace(SERVICE, this.three);
 		this.balancer.refused(this.three.get(1), REFUSED);
-		this.ejections.forget(List.of(this.three.get(1)));
-		assertThat(this.ejections.isEmpty()).isTrue();
+		this.balancer.refused(this.three.get(2), REFUSED);
+		this.ejections.retain(Set.of(this.three.get(0), this.three.get(2)));
+		assertThat(this.ejections.prolonged()).containsExactly(this.three.get(2));
 	}
 
 	@Test
