@@ -113,6 +113,19 @@ class BalancerTests {
 	}
 
 	@Test
+	void trustsNobodyOfAListFromTheSettings() {
+		this.instances.follow(Discovery.STATIC);
+		this.instances.replace(SERVICE, this.three);
+		assertThat(this.balancer.trusted(SERVICE)).isEmpty();
+		assertThat(first(1)).containsExactly("1");
+		// the registry answers, but has not heard of the service yet
+		this.instances.follow(Discovery.DYNAMIC);
+		assertThat(this.balancer.trusted(SERVICE)).isEmpty();
+		this.instances.replace(SERVICE, this.three);
+		assertThat(this.balancer.trusted(SERVICE)).isEqualTo(this.three);
+	}
+
+	@Test
 	void saysWhatItThinksOfEachInstance() {
 		this.instances.replace(SERVICE, this.three);
 		this.balancer.refused(this.three.get(2), REFUSED);
