@@ -19,6 +19,8 @@ public record Answer(int status, boolean retryLater, JsonObject body) {
 
 	private static final int UNAUTHORIZED = 401;
 
+	private static final int FORBIDDEN = 403;
+
 	private static final int CONFLICT = 409;
 
 	private static final int BAD_GATEWAY = 502;
@@ -39,6 +41,13 @@ public record Answer(int status, boolean retryLater, JsonObject body) {
 	 */
 	public boolean wantsSignIn() {
 		return this.status == UNAUTHORIZED;
+	}
+
+	/**
+	 * Whether it wants a token, or one with more rights.
+	 */
+	boolean wantsCredential() {
+		return this.status == UNAUTHORIZED || this.status == FORBIDDEN;
 	}
 
 	/**
