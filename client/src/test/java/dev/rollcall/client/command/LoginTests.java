@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -241,6 +242,28 @@ class LoginTests {
 			.isEqualTo(new Request("/api/auth/logout", "{\"refreshToken\":\"refresh-1\"}", "Bearer token-1", ""));
 		assertThat(this.client.run("logout")).isZero();
 		assertThat(this.client.out()).isEqualTo("[Client] Nobody was signed in\n");
+	}
+
+	@Test
+	void forgetsALoginWhereAuthServiceKnowsNoLogout() {
+		this.client.runWith(TYPED, "login");
+		this.system.auth().now((request) -> Reply.problem(404, "nothing here"));
+		assertThat(this.client.run("logout")).isZero();
+		assertThat(this.client.out())
+			.isEqualTo("[Client] The login of demo is forgotten here; it ends when it expires\n");
+		assertThat(this.client.err()).isEmpty();
+		assertThat(this.home.resolve(".rollcall/client/login.json")).doesNotExist();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "502, 0", "503, 1", "504, 0" })
+	void spendsARefreshTokenElsewhereOnlyWhereItWasNotTaken(int status, int askedElsewhere) {
+		this.client.runWith(TYPED, "login");
+		this.system.expireToken();
+		this.system.auth().now((request) -> Reply.problem(status, "not now"));
+		assertThat(this.client.run("sum", "1", "1")).isEqualTo(1);
+		assertThat(this.client.err()).contains("auth-service is away");
+		assertThat(this.system.gateway().requests()).hasSize(askedElsewhere);
 	}
 
 	@Test
