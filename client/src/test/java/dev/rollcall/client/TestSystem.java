@@ -70,6 +70,15 @@ public final class TestSystem implements AutoCloseable {
 	}
 
 	/**
+	 * Makes the registry list a compute server that registered without the cluster's
+	 * credential, besides those of this system.
+	 * @param url where it is said to be
+	 */
+	public void listForeignComputeToo(String url) {
+		this.listed.get("compute").add(service(url, "\"rollcall.foreign\":\"true\""));
+	}
+
+	/**
 	 * Makes the registry list other instances of auth-service, which registered without
 	 * the cluster's credential.
 	 * @param url where it is said to be

@@ -43,11 +43,25 @@ public class ListedInstances implements DiscoveryClient {
 	 * @param backends its instances
 	 */
 	public void list(String service, Map<String, String> metadata, Backend... backends) {
-		this.byService.put(service,
-				Stream.of(backends)
-					.<ServiceInstance>map((backend) -> new DefaultServiceInstance(backend.id(), service,
-							backend.address().getHost(), backend.address().getPort(), false, metadata))
-					.toList());
+		put(service, Stream.of(backends).map((backend) -> instance(service, metadata, backend)));
+	}
+
+	/**
+	 * Lists another instance of a service.
+	 * @param service the service
+	 * @param backend the instance
+	 */
+	public void add(String service, Backend backend) {
+		put(service, Stream.concat(getInstances(service).stream(), Stream.of(instance(service, Map.of(), backend))));
+	}
+
+	private static ServiceInstance instance(String service, Map<String, String> metadata, Backend backend) {
+		return new DefaultServiceInstance(backend.id(), service, backend.address().getHost(),
+				backend.address().getPort(), false, metadata);
+	}
+
+	private void put(String service, Stream<ServiceInstance> instances) {
+		this.byService.put(service, instances.toList());
 		this.events.publishEvent(new HeartbeatEvent(this, this.fetches.incrementAndGet()));
 	}
 

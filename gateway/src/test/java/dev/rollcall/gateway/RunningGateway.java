@@ -73,6 +73,16 @@ public abstract class RunningGateway {
 	}
 
 	/**
+	 * Lists another instance besides those that are listed.
+	 * @param service the service
+	 * @param instance the instance
+	 */
+	protected void listBeside(String service, Backend instance) {
+		this.backends.add(instance);
+		this.registry.add(service, instance);
+	}
+
+	/**
 	 * Lists one instance of data-service.
 	 * @return the instance
 	 */

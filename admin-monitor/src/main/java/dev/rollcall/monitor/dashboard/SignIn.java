@@ -1,7 +1,5 @@
 package dev.rollcall.monitor.dashboard;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 
 import dev.rollcall.starter.secret.ClusterCredential;
@@ -39,7 +37,7 @@ class SignIn implements AuthenticationProvider {
 			throw refused();
 		}
 		if (ClusterCredential.USER.equals(name)) {
-			if (!isClusterPassword(password)) {
+			if (!this.credential.isShownBy(name, password)) {
 				throw refused();
 			}
 			return signedIn(name, Caller.CLUSTER);
@@ -48,11 +46,6 @@ class SignIn implements AuthenticationProvider {
 			throw refused();
 		}
 		return signedIn(name, Caller.ADMIN);
-	}
-
-	private boolean isClusterPassword(String password) {
-		return MessageDigest.isEqual(this.credential.password().getBytes(StandardCharsets.UTF_8),
-				password.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static Authentication signedIn(String name, String role) {

@@ -19,9 +19,15 @@ public record Answer(int status, boolean retryLater, JsonObject body) {
 
 	private static final int UNAUTHORIZED = 401;
 
+	private static final int FORBIDDEN = 403;
+
+	private static final int NOT_FOUND = 404;
+
 	private static final int CONFLICT = 409;
 
 	private static final int BAD_GATEWAY = 502;
+
+	private static final int SERVICE_UNAVAILABLE = 503;
 
 	private static final int GATEWAY_TIMEOUT = 504;
 
@@ -42,11 +48,35 @@ public record Answer(int status, boolean retryLater, JsonObject body) {
 	}
 
 	/**
+	 * Whether it wants a token, or one with more rights.
+	 */
+	boolean wantsCredential() {
+		return this.status == UNAUTHORIZED || this.status == FORBIDDEN;
+	}
+
+	/**
 	 * Whether it can't serve now.
 	 * @return whether the status is 502, 503 or 504
 	 */
 	public boolean isUnavailable() {
 		return this.status >= BAD_GATEWAY && this.status <= GATEWAY_TIMEOUT;
+	}
+
+	/**
+	 * Whether it did not even begin, so that another one may be asked for what is done
+	 * only once.
+	 * @return whether the status is 503
+	 */
+	public boolean isTurnedAway() {
+		return this.status == SERVICE_UNAVAILABLE;
+	}
+
+	/**
+	 * Whether it has no such path.
+	 * @return whether the status is 404
+	 */
+	public boolean isUnknown() {
+		return this.status == NOT_FOUND;
 	}
 
 	/**

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends requests to the servers of one type in turn. It asks the registry once, before
  * the first request, and then keeps its list on purpose: a server that has died since is
- * met, costs a line of the log, and its neighbour gets the request. It is for one thread.
+ * met, costs a line of the log, and its neighbour gets the request. A server that
+ * registered without the cluster's credential gets no token; where it insists on one, its
+ * neighbour gets the request too. It is for one thread.
  */
 public final class Balancer {
 
@@ -92,11 +94,13 @@ public final class Balancer {
 			if (answer == null) {
 				continue;
 			}
-			if (!answer.maySucceedElsewhere()) {
+			boolean untold = !server.trusted() && answer.wantsCredential();
+			if (!untold && !answer.maySucceedElsewhere()) {
 				return Optional.of(requireOk(answer));
 			}
 			this.log.println("[Client] Error from server " + server.address() + ": " + answer.problem());
-			refused = answer;
+			// What one of ours says is the better reason.
+			refused = (untold && refused != null) ? refused : answer;
 		}
 		return Optional.ofNullable(refused).map(Balancer::requireOk);
 	}
@@ -104,7 +108,7 @@ public final class Balancer {
 	private @Nullable Answer send(Request request, Server server) throws InterruptedException {
 		try {
 			Answer answer = attempt(request, server);
-			if (!answer.wantsSignIn()) {
+			if (!server.trusted() || !answer.wantsSignIn()) {
 				return answer;
 			}
 			this.bearer.renew();
@@ -118,7 +122,9 @@ public final class Balancer {
 
 	private Answer attempt(Request request, Server server) throws NoAnswerException, InterruptedException {
 		Map<String, String> headers = new HashMap<>(request.headers());
-		this.bearer.token().ifPresent((token) -> headers.put("Authorization", "Bearer " + token));
+		if (server.trusted()) {
+			this.bearer.token().ifPresent((token) -> headers.put("Authorization", "Bearer " + token));
+		}
 		return this.http.post(server.url().resolve(request.path()), request.body(), headers,
 				this.http.limits().answer());
 	}

@@ -8,7 +8,7 @@ import java.util.Comparator;
  *
  * @param url its scheme, host and port
  * @param trusted whether it registered with the cluster's credential, so that a password
- * may be sent to it
+ * or token may be sent to it
  */
 public record Server(URI url, boolean trusted) implements Comparable<Server> {
 

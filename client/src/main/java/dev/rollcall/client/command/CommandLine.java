@@ -133,7 +133,8 @@ record CommandLine(BufferedReader in, PrintStream out, PrintStream err, Map<Stri
 	private void logout() throws InterruptedException {
 		this.out.println(session().logins()
 			.logout()
-			.map((name) -> "[Client] Signed out, " + name)
+			.map((login) -> login.everywhere() ? "[Client] Signed out, " + login.name()
+					: "[Client] The login of " + login.name() + " is forgotten here; it ends when it expires")
 			.orElse("[Client] Nobody was signed in"));
 	}
 

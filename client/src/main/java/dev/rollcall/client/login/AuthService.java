@@ -92,6 +92,9 @@ public final class AuthService {
 					return answer;
 				}
 				reasons = place.getAuthority() + ": " + answer.problem();
+				if (onlyOnce && !answer.isTurnedAway()) {
+					break;
+				}
 			}
 			catch (NoAnswerException ex) {
 				reasons = place.getAuthority() + ": " + ex.reason();

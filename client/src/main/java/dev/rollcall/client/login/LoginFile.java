@@ -73,23 +73,25 @@ public final class LoginFile {
 
 	/**
 	 * Something that only one client may do at a time.
+	 *
+	 * @param <T> what comes of it
 	 */
 	@FunctionalInterface
-	interface Work {
+	interface Work<T> {
 
-		void run() throws InterruptedException;
+		T run() throws InterruptedException;
 
 	}
 
 	/** A refresh token is good for one use, and several clients may share the login. */
-	void alone(Work work) throws InterruptedException {
+	<T> T alone(Work<T> work) throws InterruptedException {
 		try {
 			Files.createDirectories(this.folder, permissions("rwx------"));
 			try (FileChannel lock = FileChannel.open(this.folder.resolve("lock"), StandardOpenOption.CREATE,
 					StandardOpenOption.WRITE)) {
 				// Let go with the file.
 				lock.lock();
-				work.run();
+				return work.run();
 			}
 		}
 		catch (IOException ex) {

@@ -44,35 +44,42 @@ public final class Logins implements Bearer {
 	 */
 	public void login(String name, String password) throws InterruptedException {
 		StoredLogin login = new StoredLogin(name, this.auth.login(name, password));
-		this.file.alone(() -> this.file.write(login));
+		this.file.alone(() -> {
+			this.file.write(login);
+			return login;
+		});
 	}
 
 	/**
 	 * Ends the stored login, here and at auth-service.
-	 * @return whose it was; empty when there was none
+	 * @return what it was; empty when there was none
 	 * @throws ClientException when it is forgotten here, but auth-service could not be
 	 * told
 	 * @throws InterruptedException when interrupted while waiting
 	 */
-	public Optional<String> logout() throws InterruptedException {
-		Optional<StoredLogin> login = this.file.read();
-		this.file.delete();
-		if (login.isPresent()) {
-			end(login.get().tokens());
-		}
-		return login.map(StoredLogin::name);
+	public Optional<EndedLogin> logout() throws InterruptedException {
+		// A client that is renewing the login would store it again.
+		Optional<StoredLogin> login = this.file.alone(() -> {
+			Optional<StoredLogin> stored = this.file.read();
+			this.file.delete();
+			return stored;
+		});
+		return login.isPresent() ? Optional.of(new EndedLogin(login.get().name(), end(login.get().tokens())))
+				: Optional.empty();
 	}
 
-	private void end(Tokens tokens) throws InterruptedException {
+	/** Whether auth-service knows what a logout is. */
+	private boolean end(Tokens tokens) throws InterruptedException {
 		try {
 			Answer answer = this.auth.logout(tokens);
 			if (answer.wantsSignIn() && !tokens.refresh().isEmpty()) {
 				// The access token has ended, the login may not have.
 				answer = this.auth.logout(this.auth.refresh(tokens.refresh()));
 			}
-			if (!answer.isOk()) {
+			if (!answer.isOk() && !answer.isUnknown()) {
 				throw new ClientException(answer.problem());
 			}
+			return answer.isOk();
 		}
 		catch (ClientException ex) {
 			throw new ClientException("the login is forgotten here, but was not ended: " + ex.getMessage(), ex);
@@ -106,7 +113,7 @@ public final class Logins implements Bearer {
 	@Override
 	public void renew() throws InterruptedException {
 		if (this.file.read().isPresent()) {
-			this.file.alone(this::renewStored);
+			this.token = this.file.alone(this::renewStored);
 			return;
 		}
 		String password = this.demo.password()
@@ -114,7 +121,7 @@ public final class Logins implements Bearer {
 		this.token = this.auth.login(DemoAccount.NAME, password).access();
 	}
 
-	private void renewStored() throws InterruptedException {
+	private String renewStored() throws InterruptedException {
 		StoredLogin login = this.file.read()
 			.orElseThrow(() -> new ClientException("the login has ended: client login"));
 		if (login.tokens().access().equals(this.token)) {
@@ -122,7 +129,7 @@ public final class Logins implements Bearer {
 			this.file.write(login);
 		}
 		// Else another client has renewed it meanwhile.
-		this.token = login.tokens().access();
+		return login.tokens().access();
 	}
 
 }

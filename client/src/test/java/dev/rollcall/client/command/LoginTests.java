@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 import dev.rollcall.client.TestServer;
 import dev.rollcall.client.TestServer.Reply;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,6 +75,41 @@ class LoginTests {
 			this.system.listForeignAuth(foreign.url());
 			assertThat(this.client.withDemoSecret().run("sum", "1", "1")).isZero();
 			assertThat(foreign.requests()).isEmpty();
+		}
+	}
+
+	@Test
+	void sendsNoTokenToWhoRegisteredWithoutTheCredential() {
+		this.client.withDemoSecret();
+		try (TestServer foreign = new TestServer((request) -> Reply.ok("{\"result\":7}"))) {
+			this.system.listForeignComputeToo(foreign.url());
+			assertThat(this.client.runWith("1\n3\n4\n1\n3\n4\n3\n")).isZero();
+			assertThat(this.client.out().split("3 \\+ 4 = 7", -1)).hasSize(3);
+			assertThat(foreign.requests()).singleElement()
+				.satisfies((request) -> assertThat(request.authorization()).isEmpty());
+			assertThat(this.system.server(0).requests()).singleElement()
+				.satisfies((request) -> assertThat(request.authorization()).isEqualTo("Bearer token-1"));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 403 })
+	void goesOnWhereAForeignServerWantsACredential(int status) {
+		this.client.withDemoSecret();
+		try (TestServer foreign = new TestServer((request) -> Reply.problem(status, "who are you"))) {
+			this.system.listForeignComputeToo(foreign.url());
+			assertThat(this.client.runWith("1\n3\n4\n1\n3\n4\n3\n")).isZero();
+			assertThat(this.client.out().split("3 \\+ 4 = 7", -1)).hasSize(3);
+			assertThat(this.client.out())
+				.containsOnlyOnce("[Client] Error from server " + foreign.address() + ": who are you");
+			assertThat(foreign.requests()).hasSize(1);
+			this.system.server(0).now((request) -> Reply.problem(503, "kv-store is away"));
+			assertThat(this.client.run("sum", "3", "4")).isEqualTo(1);
+			assertThat(this.client.err()).isEqualTo("client: kv-store is away\n");
+			this.system.listCompute(List.of());
+			this.system.listForeignComputeToo(foreign.url());
+			assertThat(this.client.run("sum", "3", "4")).isEqualTo(1);
+			assertThat(this.client.err()).isEqualTo("client: who are you\n");
 		}
 	}
 
@@ -203,6 +242,28 @@ class LoginTests {
 			.isEqualTo(new Request("/api/auth/logout", "{\"refreshToken\":\"refresh-1\"}", "Bearer token-1", ""));
 		assertThat(this.client.run("logout")).isZero();
 		assertThat(this.client.out()).isEqualTo("[Client] Nobody was signed in\n");
+	}
+
+	@Test
+	void forgetsALoginWhereAuthServiceKnowsNoLogout() {
+		this.client.runWith(TYPED, "login");
+		this.system.auth().now((request) -> Reply.problem(404, "nothing here"));
+		assertThat(this.client.run("logout")).isZero();
+		assertThat(this.client.out())
+			.isEqualTo("[Client] The login of demo is forgotten here; it ends when it expires\n");
+		assertThat(this.client.err()).isEmpty();
+		assertThat(this.home.resolve(".rollcall/client/login.json")).doesNotExist();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "502, 0", "503, 1", "504, 0" })
+	void spendsARefreshTokenElsewhereOnlyWhereItWasNotTaken(int status, int askedElsewhere) {
+		this.client.runWith(TYPED, "login");
+		this.system.expireToken();
+		this.system.auth().now((request) -> Reply.problem(status, "not now"));
+		assertThat(this.client.run("sum", "1", "1")).isEqualTo(1);
+		assertThat(this.client.err()).contains("auth-service is away");
+		assertThat(this.system.gateway().requests()).hasSize(askedElsewhere);
 	}
 
 	@Test

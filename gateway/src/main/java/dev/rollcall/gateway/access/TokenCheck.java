@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 
 import dev.rollcall.gateway.balance.Balancer;
+import dev.rollcall.gateway.balance.Discovery;
 import dev.rollcall.gateway.balance.Instance;
 import dev.rollcall.gateway.problem.ProblemResponse;
 import dev.rollcall.starter.token.Caller;
@@ -26,7 +27,9 @@ import org.springframework.web.reactive.function.client.WebClient;
 /**
  * Has a token checked by auth-service, one instance after the other until one knows. Only
  * instances that registered with the cluster's credential are asked: any other could make
- * everybody an administrator.
+ * everybody an administrator, and would be given an administrator's token. While the list
+ * of instances comes from the settings, nobody on it has shown the credential and nobody
+ * is asked.
  */
 class TokenCheck {
 
@@ -55,6 +58,10 @@ class TokenCheck {
 	 * with a problem when nobody could tell
 	 */
 	Mono<Authentication> authenticate(Authentication shown) {
+		if (this.balancer.discovery() == Discovery.STATIC) {
+			return Mono.error(cannotTell("The token cannot be checked without the service registry: the instances come"
+					+ " from the settings, so none has shown the cluster's credential"));
+		}
 		List<Instance> asked = this.balancer.trusted(AUTH_SERVICE)
 			.stream()
 			.limit(this.properties.tokenCheckTriesMax())
@@ -64,14 +71,17 @@ class TokenCheck {
 
 	private Mono<Authentication> ask(Iterator<Instance> instances, String token) {
 		if (!instances.hasNext()) {
-			return Mono.error(new ProblemResponse(HttpStatus.SERVICE_UNAVAILABLE,
-					"The token cannot be checked now: no instance of auth-service answers")
-				.retryAfter(RETRY_AFTER));
+			return Mono.error(cannotTell("The token cannot be checked now: no instance of auth-service answers that has"
+					+ " shown the cluster's credential"));
 		}
 		return ask(instances.next().address(), token)
 			// anything but a verdict: the next one may know
 			.onErrorResume((ex) -> !(ex instanceof BadCredentialsException), (ex) -> Mono.empty())
 			.switchIfEmpty(Mono.defer(() -> ask(instances, token)));
+	}
+
+	private static ProblemResponse cannotTell(String detail) {
+		return new ProblemResponse(HttpStatus.SERVICE_UNAVAILABLE, detail).retryAfter(RETRY_AFTER);
 	}
 
 	/** Empty when the instance cannot tell. */

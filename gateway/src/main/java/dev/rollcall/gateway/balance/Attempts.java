@@ -75,6 +75,7 @@ class Attempts {
 	private Mono<Void> attempt(Instance instance, GatewayFilterChain chain) {
 		this.tried.add(instance);
 		this.measured.sent(instance.address());
+		this.request.goesTo(instance);
 		this.exchange.getAttributes()
 			.put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, instance.url(this.request.getURI()));
 		return chain.filter(this.exchange)

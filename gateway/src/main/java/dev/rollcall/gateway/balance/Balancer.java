@@ -112,10 +112,11 @@ public class Balancer {
 	 * Whom the gateway may ask for itself and believe: instances that registered with the
 	 * cluster's credential. Asking takes no number of the round robin.
 	 * @param service its name in the registry
-	 * @return the healthy ones, or all when none is
+	 * @return the healthy ones, or all when none is; empty while the list comes from the
+	 * settings
 	 */
 	public List<Instance> trusted(String service) {
-		return healthyOrAll(this.instances.of(service).stream().filter((instance) -> !instance.foreign()).toList());
+		return healthyOrAll(this.instances.trusted(service));
 	}
 
 	private List<Instance> healthyOrAll(List<Instance> instances) {

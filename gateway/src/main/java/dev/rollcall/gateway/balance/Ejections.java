@@ -3,8 +3,8 @@ package dev.rollcall.gateway.balance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -91,11 +91,12 @@ class Ejections {
 	}
 
 	/**
-	 * Forgets instances that are listed no more.
-	 * @param gone the instances
+	 * Forgets everybody who is not listed. A request that was under way may have ejected
+	 * somebody after the list lost it, so it is not enough to hear who is gone.
+	 * @param listed the instances of all services
 	 */
-	void forget(Collection<Instance> gone) {
-		this.byInstance.keySet().removeAll(gone);
+	void retain(Set<Instance> listed) {
+		this.byInstance.keySet().retainAll(listed);
 	}
 
 	private record Ejection(Instant until, int failures) {

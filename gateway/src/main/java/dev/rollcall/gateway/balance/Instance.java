@@ -9,7 +9,8 @@ import java.net.URI;
  * @param name what people call it, the id unless its registration says otherwise
  * @param address scheme, host and port
  * @param foreign whether it registered without the cluster's credential: it gets requests
- * like others, and is never believed nor told what only the cluster may know
+ * like others, without their senders' credentials, and is never believed nor told what
+ * only the cluster may know
  */
 public record Instance(String id, String name, URI address, boolean foreign) {
 

@@ -1,5 +1,7 @@
 package dev.rollcall.gateway.balance;
 
+import java.util.List;
+
 import reactor.core.publisher.Flux;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -9,18 +11,42 @@ import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 
 /**
  * A request that knows whether it can be sent once more: a body can be read from the
- * client only once, so that a try which began to send it was the last one.
+ * client only once, so that a try which began to send it was the last one. What its
+ * sender proves itself with is not for everybody it may be sent to.
  */
 class RepeatableRequest extends ServerHttpRequestDecorator {
 
+	private static final List<String> CREDENTIALS = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE);
+
 	private final boolean bodyless;
+
+	private volatile HttpHeaders headers;
 
 	private volatile boolean begun;
 
 	RepeatableRequest(ServerHttpRequest request) {
 		super(request);
 		HttpHeaders headers = request.getHeaders();
+		this.headers = headers;
 		this.bodyless = headers.getContentLength() <= 0 && !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
+	}
+
+	/**
+	 * Prepares the next try.
+	 * @param instance who will get it; without the sender's credentials when foreign
+	 */
+	void goesTo(Instance instance) {
+		HttpHeaders headers = getDelegate().getHeaders();
+		if (instance.foreign()) {
+			headers = HttpHeaders.copyOf(headers);
+			CREDENTIALS.forEach(headers::remove);
+		}
+		this.headers = headers;
+	}
+
+	@Override
+	public HttpHeaders getHeaders() {
+		return this.headers;
 	}
 
 	boolean canBeSent() {

@@ -67,11 +67,10 @@ class Roster {
 		now.stream()
 			.filter((instance) -> instance.isNamed() && !before.contains(instance))
 			.forEach((instance) -> log.info("[DISCOVERY] New {} discovered: {}", words, instance.id()));
-		List<Instance> gone = before.stream().filter((instance) -> !now.contains(instance)).toList();
-		gone.stream()
-			.filter(Instance::isNamed)
+		before.stream()
+			.filter((instance) -> instance.isNamed() && !now.contains(instance))
 			.forEach((instance) -> log.info("[DISCOVERY] {} gone: {}", words, instance.id()));
-		this.ejections.forget(gone);
+		this.ejections.retain(this.instances.all());
 		Map<URI, String> names = new HashMap<>();
 		now.forEach((instance) -> names.put(instance.address(), instance.name()));
 		this.metrics.list(service, names);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -106,8 +107,22 @@ class BalancerTests {
 	void forgetsWhatItThoughtOfAnInstanceThatIsGone() {
 		this.instances.replace(SERVICE, this.three);
 		this.balancer.refused(this.three.get(1), REFUSED);
-		this.ejections.forget(List.of(this.three.get(1)));
-		assertThat(this.ejections.isEmpty()).isTrue();
+		this.balancer.refused(this.three.get(2), REFUSED);
+		this.ejections.retain(Set.of(this.three.get(0), this.three.get(2)));
+		assertThat(this.ejections.prolonged()).containsExactly(this.three.get(2));
+	}
+
+	@Test
+	void trustsNobodyOfAListFromTheSettings() {
+		this.instances.follow(Discovery.STATIC);
+		this.instances.replace(SERVICE, this.three);
+		assertThat(this.balancer.trusted(SERVICE)).isEmpty();
+		assertThat(first(1)).containsExactly("1");
+		// the registry answers, but has not heard of the service yet
+		this.instances.follow(Discovery.DYNAMIC);
+		assertThat(this.balancer.trusted(SERVICE)).isEmpty();
+		this.instances.replace(SERVICE, this.three);
+		assertThat(this.balancer.trusted(SERVICE)).isEqualTo(this.three);
 	}
 
 	@Test

@@ -145,10 +145,26 @@ class BalancingTests extends RunningGateway {
 	void routesToForeignInstancesWithoutTellingThemAnything() {
 		Backend foreign = Backend.named("guest-1");
 		listForeign("data-service", foreign);
-		assertThat(http().get("/api/data/a").header("X-Instance-Id")).isEqualTo("guest-1");
-		assertThat(foreign.only().headers().contains("Authorization")).isFalse();
+		Answer answer = http().as("a.b.c").with("Cookie", "session=1").get("/api/data/a");
+		assertThat(answer.header("X-Instance-Id")).isEqualTo("guest-1");
+		assertThat(foreign.only().headers().names()).doesNotContain("Authorization", "Cookie");
 		assertThat(http().get("/status").json().path("services").path("data").path(0).path("name").asString())
 			.isEqualTo("Guest");
+	}
+
+	@Test
+	void givesEachInstanceOfARetryTheCredentialsThatAreForIt() {
+		Backend guest = Backend.dying("data-service-1");
+		Backend ours = Backend.named("data-service-2");
+		listForeign("data-service", guest);
+		listBeside("data-service", ours);
+		// one of two turns is the guest's
+		for (int i = 0; i < 2; i++) {
+			assertThat(http().as("a.b.c").get("/api/data/a").text()).isEqualTo("data-service-2");
+		}
+		assertThat(guest.only().headers().contains("Authorization")).isFalse();
+		assertThat(ours.received()).hasSize(2)
+			.allSatisfy((request) -> assertThat(request.headers().get("Authorization")).isEqualTo("Bearer a.b.c"));
 	}
 
 	@Test

@@ -25,10 +25,11 @@ class DiscoveryFeedTests {
 
 	private final Instances instances = new Instances();
 
-	private final RoutedServices services = new RoutedServices(List.of(SERVICE));
+	private final RoutedServices services = new RoutedServices(List.of(SERVICE, "auth-service"));
 
-	private final Roster roster = new Roster(this.instances, new Ejections(Duration.ofSeconds(1), () -> this.now),
-			MetricsFixtures.none(this.services));
+	private final Ejections ejections = new Ejections(Duration.ofSeconds(1), () -> this.now);
+
+	private final Roster roster = new Roster(this.instances, this.ejections, MetricsFixtures.none(this.services));
 
 	private final DiscoveryFeed feed = new DiscoveryFeed(new Listed(), this.services, this.roster,
 			Duration.ofSeconds(90), () -> this.now);
@@ -66,6 +67,18 @@ class DiscoveryFeedTests {
 		assertThat(known()).containsExactly("1");
 	}
 
+	@Test
+	void forgetsAnEjectionThatCameAfterItsInstanceWasGone() {
+		fetch("1", "2");
+		Instance gone = this.instances.of(SERVICE).getFirst();
+		Instance listed = this.instances.of(SERVICE).getLast();
+		fetch("2");
+		this.ejections.eject(gone, "a request that was under way");
+		this.ejections.eject(listed, "not ready");
+		fetch("2");
+		assertThat(this.ejections.prolonged()).containsExactly(listed);
+	}
+
 	private void fetch(String... ids) {
 		this.listed = List.of(ids)
 			.stream()
@@ -88,7 +101,7 @@ class DiscoveryFeedTests {
 
 		@Override
 		public List<ServiceInstance> getInstances(String service) {
-			return DiscoveryFeedTests.this.listed;
+			return SERVICE.equals(service) ? DiscoveryFeedTests.this.listed : List.of();
 		}
 
 		@Override

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import dev.rollcall.gateway.Backend;
+import dev.rollcall.starter.secret.ClusterCredential;
 import dev.rollcall.starter.testing.HttpProbe.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -92,6 +94,27 @@ class DiscoverySourceTests {
 				"GET /api/compute/x -> no instance 503 in ", "data-service-2 gets no requests: /ready answered 503",
 				"data-service-2 gets requests again");
 		assertThat(output).doesNotContain("secret", "/health ->", "DYNAMIC");
+	}
+
+	@Test
+	void givesNobodyOfTheStaticListATokenToCheck() {
+		try (Backend auth = Backend.answering("auth-service-1",
+				(self, response) -> response.header("Content-Type", "application/json")
+					.sendString(Mono.just("{\"valid\":true,\"user\":{\"id\":\"7\",\"roles\":[\"ADMIN\"]}}")));
+				StartedGateway gateway = new StartedGateway("USE_DYNAMIC_DISCOVERY=false", "AUTH_PORTS=" + auth.port(),
+						"DATA_PORTS=", "COMPUTE_PORTS=", "rollcall.status.public=false",
+						"rollcall.cluster.password=shown-in-this-test")) {
+			Answer answer = gateway.http().as("admin").get("/status");
+			assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+			assertThat(answer.header("Retry-After")).isEqualTo("1");
+			assertThat(answer.json().path("detail").asString())
+				.startsWith("The token cannot be checked without the service registry");
+			assertThat(auth.received()).isEmpty();
+			assertThat(gateway.http()
+				.with("Authorization", new ClusterCredential("shown-in-this-test").authorization())
+				.get("/status")
+				.status()).isEqualTo(200);
+		}
 	}
 
 	private static List<String> ids(JsonNode status, String type) {

@@ -1,6 +1,7 @@
 package dev.rollcall.starter.secret;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Base64;
 
 import org.springframework.core.env.PropertyResolver;
@@ -43,6 +44,22 @@ public record ClusterCredential(String password) {
 	public String authorization() {
 		String pair = USER + ":" + this.password;
 		return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Whether somebody shows this credential. It is a random token and no chosen
+	 * password, so it is compared in constant time and not hashed.
+	 * @param user the name that was shown
+	 * @param shown the password that was shown
+	 * @return whether both are right
+	 */
+	public boolean isShownBy(String user, String shown) {
+		return equal(USER, user) & equal(this.password, shown);
+	}
+
+	private static boolean equal(String expected, String actual) {
+		return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8),
+				actual.getBytes(StandardCharsets.UTF_8));
 	}
 
 	@Override
