@@ -109,6 +109,10 @@ public class Accounts {
 	}
 
 	Optional<Account> find(SignInName name) {
+		if (name.text().indexOf('\0') >= 0) {
+			// nobody's, and PostgreSQL takes no text with it
+			return Optional.empty();
+		}
 		return switch (name) {
 			case SignInName.ByUsername(String text) -> this.repository.findByUsernameKey(CaseFolding.fold(text));
 			case SignInName.ByEmail(String text) -> this.repository.findByEmailKey(CaseFolding.fold(text));

@@ -18,7 +18,8 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Turns {@code DATABASE_URL} into Spring's own properties: a relative SQLite file lies
- * below {@code rollcall.home}. Whatever {@code spring.datasource} says counts more.
+ * below {@code rollcall.home}, and in any other database each service has a schema.
+ * Whatever {@code spring.datasource} says counts more.
  */
 class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
@@ -40,15 +41,18 @@ class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor, Orde
 		properties.put("spring.flyway.baseline-on-migrate", "true");
 		properties.put("spring.flyway.baseline-version", "0");
 		properties.put("spring.datasource.hikari.connection-timeout", "1000");
+		properties.put("spring.datasource.hikari.maximum-pool-size", "6");
 		if (file.isPresent()) {
 			createFolder(file.get().path().getParent());
 			properties.put("spring.jpa.database-platform", "dev.rollcall.starter.database.SqliteDialect");
-			properties.put("spring.datasource.hikari.maximum-pool-size", "6");
 			properties.put("rollcall.database.lock-file", file.get().lock().toString());
 		}
 		else {
+			String schema = environment.getRequiredProperty("spring.application.name").replace("-service", "");
 			properties.put("spring.datasource.username", environment.getProperty("rollcall.database.user", ""));
 			properties.put("spring.datasource.password", environment.getProperty("rollcall.database.password", ""));
+			properties.put("spring.datasource.hikari.schema", schema);
+			properties.put("spring.flyway.default-schema", schema);
 		}
 		environment.getPropertySources().addLast(new MapPropertySource("rollcallDatabase", properties));
 	}
