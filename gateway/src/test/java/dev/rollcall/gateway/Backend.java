@@ -157,7 +157,7 @@ public final class Backend implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.server.disposeNow(Duration.ofSeconds(1));
+		this.server.disposeNow(Duration.ofSeconds(20));
 	}
 
 	/**
