@@ -14,6 +14,7 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.resources.LoopResources;
 
 /** A service as the gateway sees it: a real HTTP server that remembers what it got. */
 public final class Backend implements AutoCloseable {
@@ -30,9 +31,15 @@ public final class Backend implements AutoCloseable {
 
 	private volatile int ready = 200;
 
+	/**
+	 * Its own: a gateway that is closed in this JVM ends those that everybody shares, and
+	 * a server on them can't be stopped any more.
+	 */
+	private static final LoopResources LOOPS = LoopResources.create("backend", 2, true);
+
 	private Backend(String id, int port, BiFunction<Backend, HttpServerResponse, Publisher<Void>> answer) {
 		this.id = id;
-		this.server = HttpServer.create().host("127.0.0.1").port(port).handle((request, response) -> {
+		this.server = HttpServer.create().runOn(LOOPS).host("127.0.0.1").port(port).handle((request, response) -> {
 			if (request.uri().equals("/ready") || request.uri().equals("/health")) {
 				return probed(request, response);
 			}
@@ -157,7 +164,7 @@ public final class Backend implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.server.disposeNow(Duration.ofSeconds(20));
+		this.server.disposeNow(Duration.ofSeconds(10));
 	}
 
 	/**

@@ -52,21 +52,6 @@ class RegistryFacadeIT {
 	}
 
 	@Test
-	void whoSendsNoHeartbeatIsGoneAfterThirtySeconds(RunningSystem system) {
-		HttpProbe registry = system.asCluster("eureka-registry");
-		String id = RunningSystem.newName();
-		long beginNanos = System.nanoTime();
-		assertThat(registry.post(REGISTER,
-				"{\"serviceId\":\"%s\",\"serviceType\":\"silent\",\"url\":\"http://localhost:9\",\"name\":\"Silent\"}"
-					.formatted(id))
-			.status()).isEqualTo(200);
-		RunningSystem.await("it is gone", Duration.ofSeconds(40),
-				() -> registry.get("/api/registry/service/" + id).status() == 404);
-		assertThat(Duration.ofNanos(System.nanoTime() - beginNanos)).isBetween(Duration.ofSeconds(29),
-				Duration.ofSeconds(34));
-	}
-
-	@Test
 	void onlyTheClusterRegisters(RunningSystem system) {
 		String body = "{\"serviceId\":\"x\",\"serviceType\":\"auth\",\"url\":\"http://localhost:9\",\"name\":\"X\"}";
 		assertThat(system.instance("eureka-registry").post(REGISTER, body).status()).isEqualTo(401);
