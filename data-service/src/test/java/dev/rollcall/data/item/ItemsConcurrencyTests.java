@@ -113,6 +113,8 @@ class ItemsConcurrencyTests extends ItemFixtures {
 		create("busy", "1");
 		try (Connection writer = this.database.getConnection()) {
 			writer.setAutoCommit(false);
+			// connections are lazy: this is what begins it
+			writer.createStatement().execute("select 1");
 			Answer answer = owner().put(path("busy"), "{\"value\":2}");
 			assertThat(answer.status()).as(answer.text()).isEqualTo(503);
 			assertThat(answer.header("Retry-After")).isEqualTo("1");

@@ -1,0 +1,29 @@
+package dev.rollcall.starter.database;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a process shares the SQLite file with others.
+ *
+ * @param writeWaitMax how long a transaction that writes waits for its turn, then 503;
+ * below the gateway's 2 s, so that clients hear of it from the service; more than zero
+ * @param readersMax how many transactions read at a time; at least 1
+ */
+@ConfigurationProperties("rollcall.database.sqlite")
+record SqliteProperties(@DefaultValue("1500ms") Duration writeWaitMax, @DefaultValue("5") int readersMax) {
+
+	SqliteProperties {
+		if (!writeWaitMax.isPositive()) {
+			throw new IllegalArgumentException(
+					"rollcall.database.sqlite.write-wait-max must be more than 0 s, not " + writeWaitMax);
+		}
+		if (readersMax < 1) {
+			throw new IllegalArgumentException(
+					"rollcall.database.sqlite.readers-max must be at least 1, not " + readersMax);
+		}
+	}
+
+}
