@@ -1,8 +1,11 @@
 package dev.rollcall.registry;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.rollcall.registry.EventReader.Event;
@@ -88,21 +91,39 @@ class EventLimitsTests extends RegistryOverHttp {
 	@Test
 	void forgetsWhoNeverReadsOn() throws IOException {
 		cluster().post("/api/registry/register", EventStreamTests.bulky("bulky-2"));
-		try (Socket slow = new Socket(); EventReader other = oneOfTwo()) {
-			slow.setReceiveBufferSize(4096);
-			slow.connect(new InetSocketAddress("localhost", port()));
-			EventStreamTests.ask(slow, "Authorization: " + credential() + "\r\n");
-			await(() -> cluster().get("/api/registry/services").status() == 200 && isFull(), "the second stream");
-			AtomicReference<String> status = new AtomicReference<>("UP");
+		try (EventReader other = oneOfTwo(); Socket slow = readerWhoOnlyReadsTheStatus()) {
+			assertThat(isFull()).isTrue();
+			AtomicInteger changes = new AtomicInteger();
 			await(() -> {
-				status.set(status.get().equals("UP") ? "DOWN" : "UP");
-				cluster().put("/eureka/apps/BULKY/bulky-2/status?value=" + status.get(), "");
+				String status = (changes.getAndIncrement() % 2 == 0) ? "DOWN" : "UP";
+				cluster().put("/eureka/apps/BULKY/bulky-2/status?value=" + status, "");
 				return !isFull();
 			}, "the slow reader is forgotten");
+			assertThat(slow.isClosed()).isFalse();
 			assertThat(other.hasEnded()).isFalse();
 			cluster().post("/api/registry/deregister", id("bulky-2"));
 			other.await("deregistered", "bulky-2");
+			assertThat(other.events("bulky-2")).as("who reads on misses nothing").hasSize(changes.get() + 1);
 		}
+	}
+
+	private Socket readerWhoOnlyReadsTheStatus() {
+		AtomicReference<Socket> open = new AtomicReference<>();
+		await(() -> {
+			try {
+				Socket slow = new Socket();
+				slow.setReceiveBufferSize(4096);
+				slow.connect(new InetSocketAddress("localhost", port()));
+				EventStreamTests.ask(slow, "Authorization: " + credential() + "\r\n");
+				open.set(slow);
+				return new String(slow.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)
+					.equals("HTTP/1.1 200");
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}, "a stream");
+		return open.get();
 	}
 
 	private boolean isFull() {

@@ -271,6 +271,8 @@ public class LeasedInstances extends InstanceRegistry {
 				// renewed after it was found to have ended
 				return false;
 			}
+			// Eureka writes down the last heartbeat only when it is asked for it
+			find(id);
 			boolean ended = super.internalCancel(appName, id, isReplication);
 			if (ended) {
 				InstanceInfo instance = this.instanceById.remove(id);
