@@ -12,12 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * where 1 means that nothing is tried again
  * @param ejectionDuration how long an instance that refused a connection gets no
  * requests; more than zero, at most 30 s
- * @param emptyListDoubt how long a list must stay empty before it is believed; 0 s
- * believes it at once
  */
 @ConfigurationProperties("rollcall.gateway.balance")
-record BalanceProperties(@DefaultValue("3") int triesMax, @DefaultValue("1s") Duration ejectionDuration,
-		@DefaultValue("90s") Duration emptyListDoubt) {
+record BalanceProperties(@DefaultValue("3") int triesMax, @DefaultValue("1s") Duration ejectionDuration) {
 
 	private static final int TRIES_LIMIT = 9;
 
@@ -32,9 +29,6 @@ record BalanceProperties(@DefaultValue("3") int triesMax, @DefaultValue("1s") Du
 			throw new IllegalArgumentException(
 					"rollcall.gateway.balance.ejection-duration must be more than 0 s and at most 30 s, not "
 							+ ejectionDuration);
-		}
-		if (emptyListDoubt.isNegative()) {
-			throw new IllegalArgumentException("rollcall.gateway.balance.empty-list-doubt must not be negative");
 		}
 	}
 

@@ -15,7 +15,7 @@ class BalancePropertiesTests {
 
 	@Test
 	void defaultsTo3TriesAndASecond() {
-		assertThat(bind(Map.of())).isEqualTo(new BalanceProperties(3, Duration.ofSeconds(1), Duration.ofSeconds(90)));
+		assertThat(bind(Map.of())).isEqualTo(new BalanceProperties(3, Duration.ofSeconds(1)));
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.rollcall.gateway.balance;
 
 import java.net.ConnectException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -113,16 +114,21 @@ class BalancerTests {
 	}
 
 	@Test
-	void trustsNobodyOfAListFromTheSettings() {
-		this.instances.follow(Discovery.STATIC);
-		this.instances.replace(SERVICE, this.three);
+	void trustsOnlyWhomTheRegistryVouchesFor() {
+		URI address = URI.create("http://localhost:4009");
+		this.instances.replace(SERVICE, List.of(Instance.configured("8", address),
+				new Instance("9", "Guest", address, Standing.FOREIGN, Instant.EPOCH)));
 		assertThat(this.balancer.trusted(SERVICE)).isEmpty();
-		assertThat(first(1)).containsExactly("1");
-		// the registry answers, but has not heard of the service yet
-		this.instances.follow(Discovery.DYNAMIC);
-		assertThat(this.balancer.trusted(SERVICE)).isEmpty();
+		assertThat(first(2)).containsExactly("8", "9");
 		this.instances.replace(SERVICE, this.three);
 		assertThat(this.balancer.trusted(SERVICE)).isEqualTo(this.three);
+	}
+
+	@Test
+	void thinksNothingOfAnInstanceThatIsNotListedAnyMore() {
+		this.instances.replace(SERVICE, this.three.subList(0, 2));
+		this.balancer.refused(this.three.get(2), REFUSED);
+		assertThat(this.ejections.isEmpty()).isTrue();
 	}
 
 	@Test
