@@ -26,7 +26,7 @@ class BalanceConfiguration {
 
 	@Bean
 	Ejections ejections(BalanceProperties properties, InstantSource clock) {
-		return new Ejections(properties.ejectionDuration(), clock);
+		return new Ejections(properties, clock);
 	}
 
 	@Bean

@@ -37,7 +37,7 @@ class DiscoveryFeedTests {
 
 	private final RoutedServices services = new RoutedServices(List.of(SERVICE, "auth-service"));
 
-	private final Ejections ejections = new Ejections(Duration.ofSeconds(1), () -> this.now);
+	private final Ejections ejections = new Ejections(BalancerTests.DEFAULTS, () -> this.now);
 
 	private final Roster roster = new Roster(this.instances, this.ejections, MetricsFixtures.none(this.services));
 
