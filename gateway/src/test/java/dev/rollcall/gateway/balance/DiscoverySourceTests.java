@@ -25,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class DiscoverySourceTests {
 
+	private static final String FETCH_EACH_SECOND = "eureka.client.registry-fetch-interval-seconds=1";
+
 	@Test
 	void servesFromTheStaticListUntilTheRegistryAppears(CapturedOutput output) {
 		Backend registryAddress = Backend.dead("registry");
@@ -33,7 +35,7 @@ class DiscoverySourceTests {
 				Backend auth = Backend.named("auth-service-1");
 				Backend seven = Backend.named("data-service-7");
 				StartedGateway gateway = new StartedGateway("eureka.client.enabled=true",
-						"SERVICE_REGISTRY_URL=http://localhost:" + registryAddress.port(),
+						"SERVICE_REGISTRY_URL=http://localhost:" + registryAddress.port(), FETCH_EACH_SECOND,
 						"DATA_PORTS=" + one.port() + "," + dead.port(), "AUTH_PORTS=" + auth.port(),
 						"COMPUTE_PORTS=")) {
 			for (int i = 0; i < 10; i++) {
@@ -78,8 +80,8 @@ class DiscoverySourceTests {
 				Backend eight = Backend.named("data-service-8");
 				RegistryStub registry = new RegistryStub(registryAddress.port(), "data-service", seven);
 				StartedGateway gateway = new StartedGateway("eureka.client.enabled=true",
-						"SERVICE_REGISTRY_URL=http://localhost:" + registryAddress.port(), "AUTH_PORTS=", "DATA_PORTS=",
-						"COMPUTE_PORTS=")) {
+						"SERVICE_REGISTRY_URL=http://localhost:" + registryAddress.port(), FETCH_EACH_SECOND,
+						"AUTH_PORTS=", "DATA_PORTS=", "COMPUTE_PORTS=")) {
 			gateway.awaitStatus((status) -> ids(status, "data").equals(List.of("data-service-7")));
 			gateway.tell(new Snapshot("a", false, List.of(registered(seven), registered(eight))));
 			int fetches = registry.authorizations().size();
