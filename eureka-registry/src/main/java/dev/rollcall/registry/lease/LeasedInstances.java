@@ -1,10 +1,12 @@
 package dev.rollcall.registry.lease;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import com.netflix.appinfo.InstanceInfo;
 import com.netflix.appinfo.InstanceInfo.InstanceStatus;
@@ -56,6 +58,25 @@ public class LeasedInstances extends InstanceRegistry {
 		return Optional.ofNullable(this.instanceById.get(id))
 			.map((instance) -> getApplication(instance.getAppName()))
 			.map((application) -> application.getByInstanceId(id));
+	}
+
+	/**
+	 * Reads the list while the registry takes no change. Whoever reads must not wait for
+	 * anything.
+	 * @param <T> what is made of it
+	 * @param reader gets every instance with its lease
+	 * @return what the reader returns
+	 */
+	public <T> T whileUnchanged(Function<List<InstanceInfo>, T> reader) {
+		this.changes.lock();
+		try {
+			return reader.apply(getSortedApplications().stream()
+				.flatMap((application) -> application.getInstances().stream())
+				.toList());
+		}
+		finally {
+			this.changes.unlock();
+		}
 	}
 
 	/**
@@ -250,6 +271,8 @@ public class LeasedInstances extends InstanceRegistry {
 				// renewed after it was found to have ended
 				return false;
 			}
+			// Eureka writes down the last heartbeat only when it is asked for it
+			find(id);
 			boolean ended = super.internalCancel(appName, id, isReplication);
 			if (ended) {
 				InstanceInfo instance = this.instanceById.remove(id);
