@@ -33,7 +33,7 @@ class Follower {
 	 * A registry that does not go on where the last stream ended says so with its first
 	 * words.
 	 */
-	private static final Duration FIRST_WORDS = Duration.ofMillis(250);
+	private static final Duration FIRST_WORDS = Duration.ofSeconds(1);
 
 	/** Of the interval by which tries to connect are moved at random. */
 	private static final double JITTER = 0.2;
