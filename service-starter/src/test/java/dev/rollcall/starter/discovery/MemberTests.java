@@ -84,9 +84,9 @@ class MemberTests {
 			int port = member.port();
 			Until.so("it is registered", () -> registrations(registry).size() == 1);
 			CompletableFuture<Integer> slow = CompletableFuture
-				.supplyAsync(() -> new HttpProbe(port).get("/slow").status());
+				.supplyAsync(() -> new HttpProbe(port).get("/slow").status(), Thread::startVirtualThread);
 			member.wiring().entered.await();
-			CompletableFuture<Void> stop = CompletableFuture.runAsync(member::stop);
+			CompletableFuture<Void> stop = CompletableFuture.runAsync(member::stop, Thread::startVirtualThread);
 			Until.so("it is DOWN", () -> registrations(registry).size() == 2);
 			assertThat(registrations(registry).get(1).body()).contains("\"status\":\"DOWN\"");
 			// in the pause
@@ -107,7 +107,7 @@ class MemberTests {
 		try (RegistryServer registry = new RegistryServer(); Member member = Member.of(registry)) {
 			Until.so("it is registered", () -> registrations(registry).size() == 1);
 			registry.hangs(true);
-			CompletableFuture.runAsync(member::stop).get(40, TimeUnit.SECONDS);
+			CompletableFuture.runAsync(member::stop, Thread::startVirtualThread).get(40, TimeUnit.SECONDS);
 			assertThat(registry.registrationCalls()).doesNotContain("DELETE");
 		}
 	}
