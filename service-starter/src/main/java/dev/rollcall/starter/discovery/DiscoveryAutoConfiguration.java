@@ -95,8 +95,8 @@ class DiscoveryAutoConfiguration {
 	}
 
 	@Bean
-	Registration registryRegistration(RegistryAddress registry, RegistrationProperties properties, RegistryOutage outage,
-			DiscoveryProperties connection, Environment environment) {
+	Registration registryRegistration(RegistryAddress registry, RegistrationProperties properties,
+			RegistryOutage outage, DiscoveryProperties connection, Environment environment) {
 		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
 			.version(Version.HTTP_1_1)
 			.followRedirects(Redirect.NEVER)
@@ -109,7 +109,8 @@ class DiscoveryAutoConfiguration {
 	}
 
 	@Bean
-	ReadinessWatch registryReadinessWatch(InstanceHealth health, Registration registration, RegistrationProperties properties) {
+	ReadinessWatch registryReadinessWatch(InstanceHealth health, Registration registration,
+			RegistrationProperties properties) {
 		return new ReadinessWatch(() -> health.ready().ok(), registration, properties.readinessInterval());
 	}
 

@@ -43,7 +43,7 @@ class RegistrationTests {
 	void stop() {
 		this.registry.hangs(false);
 		this.registry.close();
-		this.registration.end(LIMIT);
+		this.registration.end(Duration.ofMillis(200));
 	}
 
 	@Test
