@@ -21,9 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The bounds of the event stream, and who may read it where pictures are not public. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "eureka.client.enabled=true", "rollcall.status.public=false",
-				"server.tomcat.connection-timeout=1s", "rollcall.registry.events.heartbeat-interval=200ms",
+				"server.tomcat.connection-timeout=2s", "rollcall.registry.events.heartbeat-interval=200ms",
 				"rollcall.registry.events.retry-delay=250ms", "rollcall.registry.events.history-size-max=5",
-				"rollcall.registry.events.queue-size-max=8", "rollcall.registry.events.subscribers-max=2" })
+				"rollcall.registry.events.queue-size-max=64", "rollcall.registry.events.subscribers-max=2" })
 class EventLimitsTests extends RegistryOverHttp {
 
 	private static final String EVENTS = "/api/registry/events";

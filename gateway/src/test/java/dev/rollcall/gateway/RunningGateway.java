@@ -18,8 +18,9 @@ import org.springframework.context.annotation.Import;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One gateway for all tests that need one; each test lists the instances it wants. */
+// a port that a test before had counts from zero
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "AUTH_PORTS=", "DATA_PORTS=", "COMPUTE_PORTS=" })
+		properties = { "rollcall.gateway.metrics.retention=0s", "AUTH_PORTS=", "DATA_PORTS=", "COMPUTE_PORTS=" })
 @Import(ListedInstances.class)
 public abstract class RunningGateway {
 

@@ -56,6 +56,8 @@ class EventController {
 		try {
 			response.setContentType("text/event-stream;charset=UTF-8");
 			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+			// the connection ends with the stream
+			response.setHeader(HttpHeaders.CONNECTION, "close");
 			write(beginning, response.getOutputStream());
 		}
 		catch (IOException ex) {

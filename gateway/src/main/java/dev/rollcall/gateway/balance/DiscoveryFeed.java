@@ -72,12 +72,12 @@ class DiscoveryFeed {
 		}
 		begin();
 		this.lists.forEach((service, list) -> {
-			list.expire();
 			List<Instance> now = this.discovery.getInstances(service)
 				.stream()
 				.map((instance) -> instance(instance, list))
 				.toList();
 			list.replace(now, now.stream().map(Instance::id).collect(Collectors.toSet()), false);
+			list.expire();
 			publish(service, list);
 		});
 	}

@@ -74,7 +74,7 @@ class DiscoveryAutoConfiguration {
 	}
 
 	@Bean
-	ListAnnouncements listAnnouncements(ApplicationEventPublisher events, DiscoveryProperties properties) {
+	ListAnnouncements registryListAnnouncements(ApplicationEventPublisher events, DiscoveryProperties properties) {
 		return new ListAnnouncements(events, properties.announceDelay());
 	}
 
@@ -84,7 +84,7 @@ class DiscoveryAutoConfiguration {
 	}
 
 	@Bean
-	EurekaDiscoveryClient followedDiscoveryClient(EurekaClient client, EurekaClientConfig config, Directory directory,
+	EurekaDiscoveryClient registryDiscoveryClient(EurekaClient client, EurekaClientConfig config, Directory directory,
 			Poll poll) {
 		return new FollowedDiscoveryClient(client, config, directory, poll);
 	}
@@ -95,8 +95,8 @@ class DiscoveryAutoConfiguration {
 	}
 
 	@Bean
-	Registration registration(RegistryAddress registry, RegistrationProperties properties, RegistryOutage outage,
-			DiscoveryProperties connection, Environment environment) {
+	Registration registryRegistration(RegistryAddress registry, RegistrationProperties properties,
+			RegistryOutage outage, DiscoveryProperties connection, Environment environment) {
 		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
 			.version(Version.HTTP_1_1)
 			.followRedirects(Redirect.NEVER)
@@ -109,7 +109,8 @@ class DiscoveryAutoConfiguration {
 	}
 
 	@Bean
-	ReadinessWatch readinessWatch(InstanceHealth health, Registration registration, RegistrationProperties properties) {
+	ReadinessWatch registryReadinessWatch(InstanceHealth health, Registration registration,
+			RegistrationProperties properties) {
 		return new ReadinessWatch(() -> health.ready().ok(), registration, properties.readinessInterval());
 	}
 
@@ -126,13 +127,13 @@ class DiscoveryAutoConfiguration {
 	}
 
 	@Bean
-	Presence presence(Follower follower, ReadinessWatch readiness, Registration registration,
+	Presence registryPresence(Follower follower, ReadinessWatch readiness, Registration registration,
 			RegistrationProperties properties) {
 		return new Presence(follower, readiness, registration, properties);
 	}
 
 	@Bean
-	Deregistration deregistration(Registration registration, RegistrationProperties properties) {
+	Deregistration registryDeregistration(Registration registration, RegistrationProperties properties) {
 		return new Deregistration(registration, properties);
 	}
 

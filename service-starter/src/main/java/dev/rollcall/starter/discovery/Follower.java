@@ -33,7 +33,7 @@ class Follower {
 	 * A registry that does not go on where the last stream ended says so with its first
 	 * words.
 	 */
-	private static final Duration FIRST_WORDS = Duration.ofMillis(250);
+	private static final Duration FIRST_WORDS = Duration.ofSeconds(1);
 
 	/** Of the interval by which tries to connect are moved at random. */
 	private static final double JITTER = 0.2;
@@ -76,7 +76,7 @@ class Follower {
 		this.thread.start();
 	}
 
-	/** Ends the connection. Nothing is published any more when it returns, or soon. */
+	/** Ends the connection. What is being published is the last event. */
 	void stop() {
 		this.stopping.countDown();
 		this.thread.interrupt();
@@ -133,7 +133,7 @@ class Follower {
 		}
 		finally {
 			this.stream = null;
-			if (this.directory.isFollowed() && this.stopping.getCount() > 0) {
+			if (this.directory.isFollowed()) {
 				publish(new Lost());
 			}
 		}
@@ -218,6 +218,10 @@ class Follower {
 
 	/** A listener that fails takes nothing from the others, nor from later events. */
 	private void publish(RegistryEvent event) {
+		if (this.stopping.getCount() == 0) {
+			// the last event came together with the order to stop
+			return;
+		}
 		this.directory.apply(event);
 		try {
 			this.events.publishEvent(event);

@@ -45,7 +45,10 @@ class Presence implements SmartLifecycle {
 		// the other half is for the deregistration
 		boolean told = this.registration.leave(this.properties.stopTimeout().dividedBy(2));
 		Duration pause = told ? this.properties.stopPause() : Duration.ZERO;
-		CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS).execute(callback);
+		// not the common pool, which others may keep busy
+		CompletableFuture
+			.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS, Thread.ofPlatform().name("stop-pause")::start)
+			.execute(callback);
 	}
 
 	@Override

@@ -156,7 +156,7 @@ class Registration {
 	}
 
 	private boolean ask(BooleanSupplier question, Duration limit) {
-		if (this.instance == null) {
+		if (!this.thread.isAlive()) {
 			return false;
 		}
 		CompletableFuture<Boolean> answer = new CompletableFuture<>();
