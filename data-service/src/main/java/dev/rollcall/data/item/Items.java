@@ -96,10 +96,9 @@ public class Items {
 	 */
 	ItemPage list(ItemQuery query) {
 		return this.read.execute((transaction) -> {
-			long total = this.search.count(query);
-			List<Found> found = (query.offset() < total) ? this.search.page(query) : List.of();
-			requireBearable(found);
-			return new ItemPage(views(found), query.page(), query.size(), total);
+			ItemSearch.Page found = this.search.find(query);
+			requireBearable(found.items());
+			return new ItemPage(views(found.items()), query.page(), query.size(), found.total(), found.exact());
 		});
 	}
 
