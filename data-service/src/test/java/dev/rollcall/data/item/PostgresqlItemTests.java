@@ -38,6 +38,28 @@ class PostgresqlItemTests {
 
 	@Nested
 	@OnPostgresql
+	class Repeats extends IdempotentItemTests {
+
+	}
+
+	@Nested
+	@OnPostgresql
+	class Plans extends ItemPlanTests {
+
+		@Override
+		String explain() {
+			return "explain ";
+		}
+
+		@Override
+		void gatherStatistics() {
+			database().execute("vacuum analyze data_item");
+		}
+
+	}
+
+	@Nested
+	@OnPostgresql
 	class Text extends JsonTextTests {
 
 	}
