@@ -30,7 +30,9 @@ record ItemStatement(String text, List<Object> parameters) {
 	static ItemStatement count(ItemQuery query, @Nullable MetadataFilter driver, long max) {
 		Builder builder = new Builder(query, driver, false);
 		builder.parameters.add(max);
-		return new ItemStatement("select count(*) from (select 1" + builder.text + " limit ?) counted",
+		// in the order of the keys, or PostgreSQL may read the table from its beginning
+		String order = (driver != null) ? "" : " order by i.item_key";
+		return new ItemStatement("select count(*) from (select 1" + builder.text + order + " limit ?) counted",
 				builder.parameters);
 	}
 

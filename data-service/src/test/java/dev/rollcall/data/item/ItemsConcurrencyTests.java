@@ -53,7 +53,7 @@ class ItemsConcurrencyTests extends ItemFixtures {
 	void losesNoUpdateWithIfMatch() throws Exception {
 		create("count", "0");
 		int threads = 8;
-		int updates = 25;
+		int updates = 10;
 		together(threads, () -> {
 			for (int i = 0; i < updates; i++) {
 				increment("count");
