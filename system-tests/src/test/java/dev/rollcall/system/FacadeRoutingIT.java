@@ -2,6 +2,7 @@ package dev.rollcall.system;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.Tag;
@@ -55,7 +56,7 @@ class FacadeRoutingIT {
 			load.assertNothingFailed();
 		}
 		Figures.print("registered until first asked, p95 of %d: %d ms; deregistered until last asked, longest: %d ms",
-				ROUNDS, p95(first).toMillis(), p95(last).toMillis());
+				ROUNDS, p95(first).toMillis(), Collections.max(last).toMillis());
 		assertThat(p95(first)).isLessThanOrEqualTo(FIRST_LIMIT);
 		assertThat(last).allSatisfy((time) -> assertThat(time).isLessThanOrEqualTo(LAST_LIMIT));
 	}
