@@ -1,0 +1,7 @@
+/**
+ * Eureka's server with its defaults.
+ */
+@NullMarked
+package dev.rollcall.benchmark.peer.registry;
+
+import org.jspecify.annotations.NullMarked;

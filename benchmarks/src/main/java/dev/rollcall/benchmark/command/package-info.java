@@ -1,0 +1,7 @@
+/**
+ * What {@code benchmarks/run} runs.
+ */
+@NullMarked
+package dev.rollcall.benchmark.command;
+
+import org.jspecify.annotations.NullMarked;

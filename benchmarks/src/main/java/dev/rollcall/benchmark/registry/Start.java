@@ -1,0 +1,56 @@
+package dev.rollcall.benchmark.registry;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import dev.rollcall.benchmark.process.BenchmarkException;
+import dev.rollcall.benchmark.process.Ports;
+import dev.rollcall.benchmark.traffic.Observed;
+import dev.rollcall.benchmark.traffic.Traffic;
+
+/**
+ * An instance was started.
+ *
+ * @param deployment where
+ * @param server which one
+ * @param untilRouted from when its web server accepted connections until a client of the
+ * gateway, which asks every 10 ms, had its first answer from it
+ */
+record Start(String deployment, String server, Duration untilRouted) {
+
+	private static final Duration ACCEPT_LIMIT = Duration.ofSeconds(120);
+
+	/** Some three times what stock defaults take. */
+	private static final Duration ROUTED_LIMIT = Duration.ofMinutes(4);
+
+	/** Starts it and measures; it goes on running. */
+	static Start measure(Deployment deployment, Server server) throws InterruptedException {
+		try (Traffic traffic = Traffic.to(deployment.route());
+				ExecutorService watch = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory())) {
+			Future<Long> accepting = watch.submit(() -> Ports.awaitAccepting(server.port(), ACCEPT_LIMIT));
+			server.start();
+			long acceptedNanos = accepting.get();
+			Observed first = traffic.await((request) -> request.isAnsweredBy(server.name()), ROUTED_LIMIT)
+				.orElseThrow(() -> new BenchmarkException("%s: nothing is routed to %s after %d s"
+					.formatted(deployment.name(), server.name(), ROUTED_LIMIT.toSeconds())));
+			return new Start(deployment.name(), server.name(), first.doneAfter(acceptedNanos));
+		}
+		catch (ExecutionException ex) {
+			throw new BenchmarkException(server.name() + " does not accept connections", ex.getCause());
+		}
+	}
+
+	Map<String, Object> figures() {
+		Map<String, Object> figures = new LinkedHashMap<>();
+		figures.put("deployment", this.deployment);
+		figures.put("server", this.server);
+		figures.put("untilRoutedMs", this.untilRouted.toMillis());
+		return figures;
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.rollcall.benchmark.report;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Writes JSON: maps, lists, numbers and truths; whatever else as its text.
+ */
+final class Json {
+
+	private Json() {
+	}
+
+	static String of(Object value) {
+		return switch (value) {
+			case Map<?, ?> members -> members.entrySet()
+				.stream()
+				.map((member) -> text(member.getKey()) + ":" + of(member.getValue()))
+				.collect(Collectors.joining(",", "{", "}"));
+			case Iterable<?> items -> StreamSupport.stream(items.spliterator(), false)
+				.map(Json::of)
+				.collect(Collectors.joining(",", "[", "]"));
+			case Number number -> number.toString();
+			case Boolean truth -> truth.toString();
+			default -> text(value);
+		};
+	}
+
+	private static String text(Object value) {
+		StringBuilder quoted = new StringBuilder("\"");
+		for (char character : value.toString().toCharArray()) {
+			if (character == '"' || character == '\\') {
+				quoted.append('\\').append(character);
+			}
+			else if (character < ' ') {
+				quoted.append("\\u%04x".formatted((int) character));
+			}
+			else {
+				quoted.append(character);
+			}
+		}
+		return quoted.append('"').toString();
+	}
+
+}
