@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -63,6 +64,7 @@ class SqliteConfiguration {
 
 	/** Whoever asks how the database is does not wait for those who write. */
 	@Bean
+	@ConditionalOnMissingBean(name = "dbHealthIndicator")
 	HealthIndicator dbHealthIndicator(@Qualifier("readers") HikariDataSource readers) {
 		return new DataSourceHealthIndicator(readers);
 	}
