@@ -1,6 +1,7 @@
 package dev.rollcall.starter.database;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -36,9 +37,11 @@ class SqliteConfiguration {
 
 	@Bean(defaultCandidate = false)
 	HikariDataSource writer(Environment environment, WriterLine line, SqliteProperties properties) {
-		HikariDataSource pool = pool(SqliteDataSource.ofWriters(url(environment), line, properties.writeWaitMax()), 1);
+		// first behind the others of this process, then in line with other processes
+		Duration half = properties.writeWaitMax().dividedBy(2);
+		HikariDataSource pool = pool(SqliteDataSource.ofWriters(url(environment), line, half), 1);
 		pool.setPoolName("writer");
-		pool.setConnectionTimeout(properties.writeWaitMax().toMillis());
+		pool.setConnectionTimeout(half.toMillis());
 		return pool;
 	}
 

@@ -18,6 +18,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -35,6 +37,8 @@ import org.sqlite.SQLiteException;
  * so there is one line, and one channel that stays open, for each file.
  */
 final class WriterLine {
+
+	private static final Logger log = LoggerFactory.getLogger(WriterLine.class);
 
 	private static final Map<Path, WriterLine> LINES = new ConcurrentHashMap<>();
 
@@ -115,7 +119,7 @@ final class WriterLine {
 	 * @param migration changes the schema
 	 */
 	void alone(Runnable migration) {
-		try (FileLock lock = this.channel.lock(MIGRATION, 1, false)) {
+		try (FileLock lock = lockMigration()) {
 			if (lock.isValid()) {
 				migration.run();
 			}
@@ -123,6 +127,15 @@ final class WriterLine {
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot lock the file beside the database", ex);
 		}
+	}
+
+	private FileLock lockMigration() throws IOException {
+		FileLock lock = this.channel.tryLock(MIGRATION, 1, false);
+		if (lock == null) {
+			log.info("Another process migrates the database; waiting for it");
+			lock = this.channel.lock(MIGRATION, 1, false);
+		}
+		return lock;
 	}
 
 	private FileLock lockFront() {

@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("rollcall.idempotency")
 record IdempotencyProperties(String table, @DefaultValue("24h") Duration retention,
-		@DefaultValue("1000000") long recordsMax, @DefaultValue("2s") Duration waitMax,
+		@DefaultValue("1000000") long recordsMax, @DefaultValue("1500ms") Duration waitMax,
 		@DefaultValue("10s") Duration sweepInterval) {
 
 	private static final Pattern TABLE = Pattern.compile("[a-z_]+");

@@ -114,8 +114,8 @@ class Sweeper implements SmartLifecycle {
 	@Override
 	public synchronized void stop() {
 		if (this.executor != null) {
+			// what it removes or not is nothing to wait for
 			this.executor.shutdownNow();
-			this.executor.close();
 			this.executor = null;
 		}
 	}

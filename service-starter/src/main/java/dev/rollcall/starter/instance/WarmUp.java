@@ -1,6 +1,5 @@
 package dev.rollcall.starter.instance;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +8,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -62,27 +64,37 @@ class WarmUp implements ApplicationRunner {
 	/** Where this machine reaches it, which may be bound to all addresses. */
 	private String address() {
 		String bound = this.context.getEnvironment().getProperty("server.address", "");
-		boolean all = bound.isBlank() || "0.0.0.0".equals(bound) || "::".equals(bound);
-		return all ? "localhost" : bound;
+		if (bound.isBlank() || "0.0.0.0".equals(bound) || "::".equals(bound)) {
+			return "localhost";
+		}
+		return bound.contains(":") ? "[" + bound + "]" : bound;
 	}
 
 	private void askOneself(URI self) throws InterruptedException {
-		try (HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_LIMIT).build()) {
+		HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_LIMIT).build();
+		try {
 			for (WarmUpRequest request : this.requests) {
-				BodyPublisher body = (request.json() != null) ? BodyPublishers.ofString(request.json())
-						: BodyPublishers.noBody();
-				http.send(HttpRequest.newBuilder(self.resolve(request.path()))
-					.timeout(ANSWER_LIMIT)
-					.header("Content-Type", "application/json")
-					// the way of tokens, to its refusal
-					.header("Authorization", "Bearer e30.e30.e30")
-					.method(request.method(), body)
-					.build(), BodyHandlers.discarding());
+				http.sendAsync(httpRequest(self, request), BodyHandlers.discarding())
+					.get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
 			}
 		}
-		catch (IOException ex) {
+		catch (ExecutionException | TimeoutException ex) {
 			log.debug("Not warm", ex);
 		}
+		finally {
+			http.shutdownNow();
+		}
+	}
+
+	private static HttpRequest httpRequest(URI self, WarmUpRequest request) {
+		BodyPublisher body = (request.json() != null) ? BodyPublishers.ofString(request.json())
+				: BodyPublishers.noBody();
+		return HttpRequest.newBuilder(self.resolve(request.path()))
+			.header("Content-Type", "application/json")
+			// the way of tokens, to its refusal
+			.header("Authorization", "Bearer e30.e30.e30")
+			.method(request.method(), body)
+			.build();
 	}
 
 }

@@ -49,6 +49,12 @@ class WarmUpTests {
 	}
 
 	@Test
+	void asksAtAnAddressOfAnyForm() throws Exception {
+		warmUp(new WarmUpProperties(true, false), "::1");
+		assertThat(this.asked).as("nobody listens there, and nothing breaks").isEmpty();
+	}
+
+	@Test
 	void leavesItWhereItIsSwitchedOff() throws Exception {
 		warmUp(new WarmUpProperties(false, false), "127.0.0.1");
 		assertThat(this.asked).isEmpty();
