@@ -20,7 +20,7 @@ class IdempotencyPropertiesTests {
 	@Test
 	void hasTheDefaultsOfTheContract() {
 		assertThat(bind("table", "data_idempotency")).isEqualTo(new IdempotencyProperties("data_idempotency",
-				Duration.ofHours(24), 1_000_000, Duration.ofSeconds(2), Duration.ofSeconds(10)));
+				Duration.ofHours(24), 1_000_000, Duration.ofMillis(1500), Duration.ofSeconds(10)));
 	}
 
 	@ParameterizedTest
