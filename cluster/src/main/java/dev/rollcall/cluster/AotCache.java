@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 record AotCache(Application program, Path application) {
 
-	private static final Duration TRAINING_LIMIT = Duration.ofMinutes(3);
+	private static final Duration TRAINING_LIMIT = Duration.ofMinutes(10);
 
 	/**
 	 * What tells the JVM to use it. It is quiet, because a cache that does not fit is
@@ -70,6 +70,8 @@ record AotCache(Application program, Path application) {
 				"SERVICE_REGISTRY_URL", "http://localhost:1"));
 		Process training = builder.start();
 		if (!training.waitFor(TRAINING_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+			// the JVM has another one write the cache
+			training.descendants().forEach(ProcessHandle::destroyForcibly);
 			training.destroyForcibly().waitFor();
 		}
 		return training.exitValue();
