@@ -196,7 +196,7 @@ class Follower {
 				if (this.directory.epoch() == null) {
 					throw new MalformedStreamException("a change before the first snapshot", null);
 				}
-				publish(this.format.change(kind.get(), event));
+				this.format.change(kind.get(), event).ifPresent(this::publish);
 			}
 		}
 		this.lastEventId = event.id();

@@ -163,7 +163,7 @@ class FollowerTests {
 	@Test
 	void beginsAnewAfterWhatItCannotRead(CapturedOutput output) {
 		this.registry.willStream().snapshot("e1", 1).event("e1.2", "registered", "{\"serviceId\":7");
-		this.registry.willStream().snapshot("e1", 2).event("e1.3", "registered", "{\"serviceId\":\"data-1\"}");
+		this.registry.willStream().snapshot("e1", 2).event("e1.3", "snapshot", "{\"services\":[]}");
 		this.registry.willStream().sends("event: snapshot\ndata: " + "x".repeat(5_000) + "\n\n");
 		this.registry.willStream().snapshot("e1", 4, RegistryServer.service("data-1", "UP"));
 		this.follower.start();
@@ -182,6 +182,46 @@ class FollowerTests {
 		Until.so("the list is there", () -> this.heard.size() == 1);
 		assertThat(this.directory.instances()).extracting((instance) -> instance.url().toString())
 			.containsExactly("http://no%20host:4002", "http://localhost:4002");
+	}
+
+	@Test
+	void knowsThePortsThatTheRegistryLeavesOut() {
+		this.registry.willStream()
+			.snapshot("e1", 1, at("http", "http://localhost"), at("https", "https://localhost"),
+					at("six", "https://[::1]"), at("six-4", "http://[::1]:4002"), at("odd", "http://no host"))
+			.event("e1.2", "registered", at("later", "http://localhost"));
+		this.follower.start();
+		Until.so("the change is there", () -> changes().size() == 1);
+		assertThat(this.directory.instances()).extracting((instance) -> instance.url().toString())
+			.containsExactly("http://localhost:80", "https://localhost:443", "https://[::1]:443", "http://[::1]:4002",
+					"http://no%20host:80", "http://localhost:80");
+		assertThat(this.directory.instances()).filteredOn((instance) -> !instance.id().equals("odd"))
+			.allSatisfy((instance) -> assertThat(FollowedInstance.of(instance).getUri()).isEqualTo(instance.url()));
+		assertThat(this.registry.connections()).hasSize(1);
+	}
+
+	@Test
+	void leavesOutAnInstanceThatItCannotRead(CapturedOutput output) {
+		String broken = RegistryServer.service("broken", "UP").replace("2026-11-22T06:00:00.000Z", "yesterday");
+		this.registry.willStream()
+			.snapshot("e1", 1, broken, at("nowhere", "ftp://localhost"), "null", "7",
+					RegistryServer.service("data-1", "UP"))
+			.event("e1.2", "status", broken)
+			.event("e1.3", "registered", at("nowhere", ""))
+			.event("e1.4", "registered", "{\"serviceId\":\"half\"}")
+			.event("e1.5", "registered", RegistryServer.service("data-2", "UP"));
+		this.follower.start();
+		Until.so("the change is there", () -> changes().size() == 1);
+		assertThat(this.directory.instances()).extracting(RegisteredInstance::id).containsExactly("data-1", "data-2");
+		assertThat(this.registry.connections()).hasSize(1);
+		assertThat(count(output, "The instance broken is left out")).isOne();
+		assertThat(count(output, "The instance nowhere is left out")).isOne();
+		assertThat(count(output, "The instance half is left out")).isOne();
+		assertThat(output).doesNotContain("cannot be followed");
+	}
+
+	private static String at(String id, String url) {
+		return RegistryServer.service(id, "UP").replace("http://localhost:4002", url);
 	}
 
 	@Test
