@@ -111,7 +111,7 @@ class DiscoveryAutoConfiguration {
 	@Bean
 	ReadinessWatch registryReadinessWatch(InstanceHealth health, Registration registration,
 			RegistrationProperties properties) {
-		return new ReadinessWatch(() -> health.ready().ok(), registration, properties.readinessInterval());
+		return new ReadinessWatch(() -> health.ready().ok(), registration, properties);
 	}
 
 	/** The web server accepts by then, and its port is known. */
