@@ -150,6 +150,14 @@ class RegistrationTests {
 	}
 
 	@Test
+	void doesNotRegisterWhenItHasLeftAlready() {
+		assertThat(this.registration.leave(LIMIT)).isFalse();
+		this.registration.start(instance(3_600));
+		this.registration.end(LIMIT);
+		assertThat(this.registry.calls()).isEmpty();
+	}
+
+	@Test
 	void saysOnceThatItIsRefused(CapturedOutput output) {
 		this.registry.willAnswer(409, 409, 204);
 		this.registration.start(instance(1));
