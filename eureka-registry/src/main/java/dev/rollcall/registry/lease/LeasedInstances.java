@@ -200,11 +200,12 @@ public class LeasedInstances extends InstanceRegistry {
 	}
 
 	private void tell(InstanceInfo now, @Nullable InstanceInfo before, @Nullable InstanceStatus statusBefore) {
-		if (before == null || !Address.of(before).equals(Address.of(now)) || Origin.of(before) != Origin.of(now)) {
-			this.events.publishEvent(new InstanceChange(Kind.REGISTERED, now));
+		boolean arrival = before == null || InstanceChange.isAnother(now, before);
+		if (arrival || !before.getMetadata().equals(now.getMetadata())) {
+			this.events.publishEvent(new InstanceChange(Kind.REGISTERED, now, arrival));
 		}
 		else if (statusBefore != now.getStatus()) {
-			this.events.publishEvent(new InstanceChange(Kind.STATUS, now));
+			this.events.publishEvent(new InstanceChange(Kind.STATUS, now, false));
 		}
 	}
 
@@ -228,7 +229,7 @@ public class LeasedInstances extends InstanceRegistry {
 			InstanceStatus statusBefore = (instance != null) ? instance.getStatus() : null;
 			boolean changed = change.getAsBoolean();
 			if (instance != null && instance.getStatus() != statusBefore) {
-				this.events.publishEvent(new InstanceChange(Kind.STATUS, instance));
+				this.events.publishEvent(new InstanceChange(Kind.STATUS, instance, false));
 			}
 			return changed;
 		}
@@ -283,8 +284,8 @@ public class LeasedInstances extends InstanceRegistry {
 			boolean ended = super.internalCancel(appName, id, isReplication);
 			if (ended) {
 				this.instanceById.remove(id);
-				this.events
-					.publishEvent(new InstanceChange(this.deregistering ? Kind.DEREGISTERED : Kind.EVICTED, instance));
+				Kind kind = this.deregistering ? Kind.DEREGISTERED : Kind.EVICTED;
+				this.events.publishEvent(new InstanceChange(kind, instance, false));
 			}
 			return ended;
 		}

@@ -1,5 +1,6 @@
 package dev.rollcall.starter.discovery;
 
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -49,6 +50,12 @@ import org.springframework.web.client.RestClient;
 @ConditionalOnProperty(name = "eureka.client.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ DiscoveryProperties.class, RegistrationProperties.class })
 class DiscoveryAutoConfiguration {
+
+	/**
+	 * The metadata with the milliseconds since 1970 at which this JVM started: the
+	 * registry tells by them that a process has taken the place of another one.
+	 */
+	private static final String STARTED = "rollcall.started";
 
 	@Bean
 	RegistryAddress registryAddress(Environment environment) {
@@ -121,6 +128,8 @@ class DiscoveryAutoConfiguration {
 		return (event) -> {
 			if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
 				instance.setNonSecurePort(environment.getRequiredProperty("local.server.port", Integer.class));
+				instance.getMetadataMap()
+					.put(STARTED, String.valueOf(ManagementFactory.getRuntimeMXBean().getStartTime()));
 				readiness.start(new InstanceInfoFactory().create(instance));
 			}
 		};
