@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.util.Optional;
+import java.util.Set;
 
 import com.netflix.discovery.DiscoveryClient;
 import com.netflix.discovery.EurekaClient;
@@ -148,8 +149,11 @@ class DiscoveryAutoConfiguration {
 
 	@Bean
 	RestClientDiscoveryClientOptionalArgs restClientDiscoveryClientOptionalArgs(
-			EurekaClientHttpRequestFactorySupplier requestFactories, Environment environment) {
-		return new RestClientDiscoveryClientOptionalArgs(requestFactories, () -> authorized(environment));
+			EurekaClientHttpRequestFactorySupplier requestFactories, Environment environment, Poll poll) {
+		RestClientDiscoveryClientOptionalArgs client = new RestClientDiscoveryClientOptionalArgs(requestFactories,
+				() -> authorized(environment));
+		client.setEventListeners(Set.of(poll));
+		return client;
 	}
 
 	private static RestClient.Builder authorized(Environment environment) {

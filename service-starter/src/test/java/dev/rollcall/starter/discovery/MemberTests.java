@@ -81,6 +81,16 @@ class MemberTests {
 	}
 
 	@Test
+	void knowsOfTheListsThatEurekasClientFetches() {
+		try (RegistryServer registry = new RegistryServer()) {
+			registry.refusesEvents(404);
+			try (Member member = Member.of(registry)) {
+				Until.so("the fetched list counts", () -> member.registryCheck().equals("up"));
+			}
+		}
+	}
+
+	@Test
 	void isDownBeforeItDrainsAndDeregistersAfterwards(CapturedOutput output) throws Exception {
 		try (RegistryServer registry = new RegistryServer(); Member member = Member.of(registry)) {
 			int port = member.port();
