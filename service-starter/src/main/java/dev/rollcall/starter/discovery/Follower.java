@@ -125,6 +125,12 @@ class Follower {
 			trouble(ex.getMessage());
 			return jittered(this.properties.reconnectInterval());
 		}
+		catch (RuntimeException ex) {
+			// whatever it is, the thread lives as long as the process: as a bad stream
+			this.lastEventId = null;
+			log.error("[SERVICE-REGISTRY] The registry's events were not followed", ex);
+			return jittered(this.properties.missingInterval());
+		}
 		catch (IOException ex) {
 			// an outage is in the log already
 			Duration interval = this.properties.reconnectInterval();

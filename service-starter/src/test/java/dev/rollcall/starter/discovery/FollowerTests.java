@@ -184,30 +184,30 @@ class FollowerTests {
 			.containsExactly("http://no%20host:4002", "http://localhost:4002");
 	}
 
+	/** The id, sent back as a header, is refused by the JDK's client. */
 	@Test
-	void knowsThePortsThatTheRegistryLeavesOut() {
-		this.registry.willStream()
-			.snapshot("e1", 1, at("http", "http://localhost"), at("https", "https://localhost"),
-					at("six", "https://[::1]"), at("six-4", "http://[::1]:4002"), at("odd", "http://no host"))
-			.event("e1.2", "registered", at("later", "http://localhost"));
+	void goesOnAfterWhatNobodyForesaw(CapturedOutput output) {
+		this.follower = follower(LONG, Duration.ofMillis(100));
+		Stream first = this.registry.willStream()
+			.snapshot("e1", 1)
+			.event("e1.2\u0001", "registered", RegistryServer.service("data-1", "UP"));
+		this.registry.willStream().snapshot("e1", 3, RegistryServer.service("data-2", "UP"));
 		this.follower.start();
 		Until.so("the change is there", () -> changes().size() == 1);
-		assertThat(this.directory.instances()).extracting((instance) -> instance.url().toString())
-			.containsExactly("http://localhost:80", "https://localhost:443", "https://[::1]:443", "http://[::1]:4002",
-					"http://no%20host:80", "http://localhost:80");
-		assertThat(this.directory.instances()).filteredOn((instance) -> !instance.id().equals("odd"))
-			.allSatisfy((instance) -> assertThat(FollowedInstance.of(instance).getUri()).isEqualTo(instance.url()));
-		assertThat(this.registry.connections()).hasSize(1);
+		first.ends();
+		Until.so("it follows again",
+				() -> this.directory.isFollowed() && this.directory.instances().getFirst().id().equals("data-2"));
+		assertThat(this.registry.connections()).hasSize(2)
+			.allSatisfy((call) -> assertThat(call.lastEventId()).isNull());
+		assertThat(count(output, "events were not followed")).isOne();
 	}
 
 	@Test
 	void leavesOutAnInstanceThatItCannotRead(CapturedOutput output) {
 		String broken = RegistryServer.service("broken", "UP").replace("2026-11-22T06:00:00.000Z", "yesterday");
 		this.registry.willStream()
-			.snapshot("e1", 1, broken, at("nowhere", "ftp://localhost"), "null", "7",
-					RegistryServer.service("data-1", "UP"))
+			.snapshot("e1", 1, broken, "null", "7", RegistryServer.service("data-1", "UP"))
 			.event("e1.2", "status", broken)
-			.event("e1.3", "registered", at("nowhere", ""))
 			.event("e1.4", "registered", "{\"serviceId\":\"half\"}")
 			.event("e1.5", "registered", RegistryServer.service("data-2", "UP"));
 		this.follower.start();
@@ -215,13 +215,8 @@ class FollowerTests {
 		assertThat(this.directory.instances()).extracting(RegisteredInstance::id).containsExactly("data-1", "data-2");
 		assertThat(this.registry.connections()).hasSize(1);
 		assertThat(count(output, "The instance broken is left out")).isOne();
-		assertThat(count(output, "The instance nowhere is left out")).isOne();
 		assertThat(count(output, "The instance half is left out")).isOne();
 		assertThat(output).doesNotContain("cannot be followed");
-	}
-
-	private static String at(String id, String url) {
-		return RegistryServer.service(id, "UP").replace("http://localhost:4002", url);
 	}
 
 	@Test
