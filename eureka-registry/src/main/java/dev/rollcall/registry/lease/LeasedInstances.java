@@ -34,7 +34,7 @@ public class LeasedInstances extends InstanceRegistry {
 	/** What is registered now. Written by whoever holds {@link #changes}. */
 	private final Map<String, InstanceInfo> instanceById = new ConcurrentHashMap<>();
 
-	private final int instancesMax;
+	private final LeaseProperties limits;
 
 	private final ApplicationEventPublisher events;
 
@@ -45,7 +45,7 @@ public class LeasedInstances extends InstanceRegistry {
 		super(eureka.server(), eureka.client(), eureka.codecs(), eureka.eurekaClient(), eureka.http(),
 				eureka.expectation().getExpectedNumberOfClientsSendingRenews(),
 				eureka.expectation().getDefaultOpenForTrafficCount());
-		this.instancesMax = limits.instancesMax();
+		this.limits = limits;
 		this.events = events;
 	}
 
@@ -176,15 +176,16 @@ public class LeasedInstances extends InstanceRegistry {
 		try {
 			InstanceInfo before = this.instanceById.get(instance.getId());
 			if (before == null) {
-				Admission.requireRoom(this.instanceById.size(), this.instancesMax);
+				Admission.requireRoom(this.instanceById.size(), this.limits.instancesMax());
 			}
 			else {
 				Admission.requireSameApplication(instance, before);
 				Admission.requireRight(Origin.of(instance), before);
-				if (Origin.of(instance) != Origin.of(before)) {
-					// Eureka would keep the one whose clock is ahead
-					super.internalCancel(before.getAppName(), before.getId(), false);
-				}
+			}
+			Admission.requireRoomForTexts(instance, before, this.instanceById.values(), this.limits.textSizeMax());
+			if (before != null && Origin.of(instance) != Origin.of(before)) {
+				// Eureka would keep the one whose clock is ahead
+				super.internalCancel(before.getAppName(), before.getId(), false);
 			}
 			InstanceStatus statusBefore = (before != null) ? before.getStatus() : null;
 			registration.run();

@@ -121,9 +121,10 @@ class Follower {
 			return ex.isMissing() ? this.properties.missingInterval() : jittered(this.properties.reconnectInterval());
 		}
 		catch (MalformedStreamException ex) {
+			// what it would send again at once is hardly anything else
 			this.lastEventId = null;
 			trouble(ex.getMessage());
-			return jittered(this.properties.reconnectInterval());
+			return jittered(this.properties.missingInterval());
 		}
 		catch (RuntimeException ex) {
 			// whatever it is, the thread lives as long as the process: as a bad stream

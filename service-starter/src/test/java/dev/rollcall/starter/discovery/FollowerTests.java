@@ -162,6 +162,7 @@ class FollowerTests {
 
 	@Test
 	void beginsAnewAfterWhatItCannotRead(CapturedOutput output) {
+		this.follower = follower(LONG, Duration.ofSeconds(1));
 		this.registry.willStream().snapshot("e1", 1).event("e1.2", "registered", "{\"serviceId\":7");
 		this.registry.willStream().snapshot("e1", 2).event("e1.3", "snapshot", "{\"services\":[]}");
 		this.registry.willStream().sends("event: snapshot\ndata: " + "x".repeat(5_000) + "\n\n");
@@ -172,6 +173,9 @@ class FollowerTests {
 			.allSatisfy((call) -> assertThat(call.lastEventId()).isNull());
 		assertThat(count(output, "cannot be followed (an event 'registered' that is not what it should be)")).isOne();
 		assertThat(count(output, "cannot be followed")).isOne();
+		// no sooner than four fifths of the interval
+		assertThat(elapsedMillis(0, 1)).isGreaterThanOrEqualTo(790);
+		assertThat(elapsedMillis(2, 3)).isGreaterThanOrEqualTo(790);
 	}
 
 	@Test
