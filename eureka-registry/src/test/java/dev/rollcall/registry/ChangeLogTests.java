@@ -57,6 +57,21 @@ class ChangeLogTests extends RegistryOverHttp {
 	}
 
 	@Test
+	void saysAProcessThatIsNewAndNotMerelyOtherMetadata(CapturedOutput output) {
+		String registration = """
+				{"serviceId":"logged-2","serviceType":"logged","url":"http://localhost:5004","name":"%s",
+				"metadata":{"rollcall.started":"%s"}}
+				""";
+		String line = "Server registered: localhost:5004";
+		cluster().post("/api/registry/register", registration.formatted("one", "1"));
+		cluster().post("/api/registry/register", registration.formatted("another", "1"));
+		assertThat(output).containsOnlyOnce(line);
+		cluster().post("/api/registry/register", registration.formatted("another", "2"));
+		assertThat(output.toString().split(line, -1)).as("the line twice").hasSize(3);
+		cluster().post("/api/registry/deregister", id("logged-2"));
+	}
+
+	@Test
 	void saysWhoComesAndGoesByEureka(CapturedOutput output) {
 		register("NOISY", "noisy-1", LONG_LEASE_SECONDS);
 		tryToRegister("NOISY", "noisy-1", LONG_LEASE_SECONDS, "DOWN");

@@ -12,8 +12,9 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Classroom mode (CONTRACT 1): registrations without the credential, marked. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "eureka.client.enabled=true",
-		"rollcall.security.open=true", "rollcall.registry.lease.instances-max=20" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "eureka.client.enabled=true", "rollcall.security.open=true",
+				"rollcall.registry.lease.instances-max=20", "rollcall.registry.lease.text-size-max=20KB" })
 class ClassroomTests extends RegistryOverHttp {
 
 	@Test
@@ -105,6 +106,21 @@ class ClassroomTests extends RegistryOverHttp {
 		}
 		assertThat(register("crowd-too-many").status()).isEqualTo(200);
 		probe().post("/api/registry/deregister", id("crowd-too-many"));
+	}
+
+	/** A snapshot has to fit into what the cluster's processes read. */
+	@Test
+	void takesSoMuchTextAndNoMore() {
+		assertThat(bulky("bulky-1").status()).isEqualTo(200);
+		assertProblem(bulky("bulky-2"), 429, "full");
+		assertThat(bulky("bulky-1").status()).as("who is there may say the same again").isEqualTo(200);
+		probe().post("/api/registry/deregister", id("bulky-1"));
+		assertThat(bulky("bulky-2").status()).isEqualTo(200);
+		probe().post("/api/registry/deregister", id("bulky-2"));
+	}
+
+	private Answer bulky(String id) {
+		return probe().post("/api/registry/register", EventStreamTests.bulky(id));
 	}
 
 	private Answer register(String id) {

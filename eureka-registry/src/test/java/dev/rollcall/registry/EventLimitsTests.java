@@ -23,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 		properties = { "eureka.client.enabled=true", "rollcall.status.public=false",
 				"server.tomcat.connection-timeout=2s", "rollcall.registry.events.heartbeat-interval=200ms",
 				"rollcall.registry.events.retry-delay=250ms", "rollcall.registry.events.history-size-max=5",
-				"rollcall.registry.events.queue-size-max=64", "rollcall.registry.events.subscribers-max=2" })
+				"rollcall.registry.events.queue-size-max=64", "rollcall.registry.events.subscribers-max=2",
+				"rollcall.registry.events.strangers-max=1" })
 class EventLimitsTests extends RegistryOverHttp {
 
 	private static final String EVENTS = "/api/registry/events";
@@ -82,6 +83,32 @@ class EventLimitsTests extends RegistryOverHttp {
 			second.leave();
 			try (EventReader third = oneOfTwo()) {
 				assertThat(third.first().name()).isEqualTo("snapshot");
+				assertThat(first.hasEnded()).isFalse();
+			}
+		}
+	}
+
+	@Test
+	void keepsRoomForTheCluster() {
+		String[] stranger = { "Authorization", "Bearer " + TestTokens.of("root", "USER", "ADMIN") };
+		AtomicReference<EventReader> open = new AtomicReference<>();
+		await(() -> {
+			open.set(new EventReader(port(), stranger));
+			return open.get().response().statusCode() == 200;
+		}, "a stream");
+		try (EventReader first = open.get()) {
+			await(() -> {
+				Answer second = probe().with(stranger[0], stranger[1]).get(EVENTS);
+				if (second.status() == 503) {
+					// who went away in the test before
+					return false;
+				}
+				assertProblem(second, 429, "too-many-readers");
+				assertThat(second.header("Retry-After")).isEqualTo("1");
+				return true;
+			}, "the strangers' limit");
+			try (EventReader member = oneOfTwo()) {
+				assertThat(member.first().name()).isEqualTo("snapshot");
 				assertThat(first.hasEnded()).isFalse();
 			}
 		}

@@ -103,6 +103,26 @@ class EventStreamTests extends RegistryOverHttp {
 		}
 	}
 
+	@Test
+	void tellsAProcessThatTookThePlaceOfAnother() {
+		try (EventReader reader = new EventReader(port())) {
+			reader.first();
+			for (String metadata : List.of("\"rollcall.started\":\"1\"", "\"rollcall.started\":\"1\"",
+					"\"rollcall.started\":\"2\"", "\"rollcall.started\":\"2\",\"tempo\":\"slow\"")) {
+				cluster().post("/api/registry/register", """
+						{"serviceId":"tuba-1","serviceType":"tuba","url":"http://localhost:4713","name":"a tuba",
+						"metadata":{%s}}
+						""".formatted(metadata));
+			}
+			cluster().post("/api/registry/deregister", id("tuba-1"));
+			reader.await("deregistered", "tuba-1");
+			assertThat(told(reader, "tuba-1")).containsExactly("registered UP", "registered UP", "registered UP",
+					"deregistered UP");
+			assertThat(reader.events("tuba-1").get(2).data().path("metadata").path("tempo").asString())
+				.isEqualTo("slow");
+		}
+	}
+
 	private static List<String> told(EventReader reader, String id) {
 		return reader.events(id)
 			.stream()

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 
+import dev.rollcall.starter.token.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ class EventController {
 			// to Spring a GET answers HEAD too; this one would not end
 			throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of(HttpMethod.GET.name()));
 		}
-		Beginning beginning = this.events.subscribe(Position.of(lastEventId));
+		Beginning beginning = this.events.subscribe(Position.of(lastEventId), request.isUserInRole(Caller.CLUSTER));
 		try {
 			response.setContentType("text/event-stream;charset=UTF-8");
 			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -88,15 +88,16 @@ class EventLog implements SmartLifecycle {
 	 * Begins a subscription. Nothing happens between what is handed over with it and its
 	 * first event.
 	 * @param position where the reader's last stream ended, if there was one
+	 * @param member whether the reader has shown the cluster's credential
 	 * @return the beginning of the stream
 	 * @throws ProblemException 503 when there are as many streams as may be, or when the
-	 * registry stops
+	 * registry stops; 429 when strangers have as many as they may
 	 */
-	Beginning subscribe(Optional<Position> position) {
+	Beginning subscribe(Optional<Position> position, boolean member) {
 		return this.instances.whileUnchanged((all) -> {
 			synchronized (this.lock) {
-				requireRoom();
-				Subscription subscription = new Subscription(this.limits.queueSizeMax());
+				requireRoom(member);
+				Subscription subscription = new Subscription(member, this.limits.queueSizeMax());
 				Beginning beginning = position.filter(this::isKept)
 					.map((known) -> resumed(subscription, known))
 					.orElseGet(() -> complete(subscription, all));
@@ -106,7 +107,7 @@ class EventLog implements SmartLifecycle {
 		});
 	}
 
-	private void requireRoom() {
+	private void requireRoom(boolean member) {
 		if (this.stopped) {
 			throw ProblemException.unavailable("The registry is stopping", this.limits.retryDelay(), null);
 		}
@@ -114,6 +115,12 @@ class EventLog implements SmartLifecycle {
 			throw new ProblemException(RegistryProblem.TOO_MANY_STREAMS,
 					"There are " + this.limits.subscribersMax() + " event streams and will be no more")
 				// by then it is known who has gone away
+				.retryAfter(this.limits.heartbeatInterval());
+		}
+		if (!member && this.subscriptions.stream().filter(Subscription::isStrangers).count() >= this.limits
+			.strangersMax()) {
+			throw new ProblemException(RegistryProblem.TOO_MANY_READERS, "There are " + this.limits.strangersMax()
+					+ " event streams of readers without the cluster's " + "credential and will be no more")
 				.retryAfter(this.limits.heartbeatInterval());
 		}
 	}

@@ -17,11 +17,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param queueSizeMax events that wait for one reader, at least 1; a slower one is cut
  * off
  * @param subscribersMax streams at a time, at least 1. One more: 503
+ * @param strangersMax those among them of readers who did not show the cluster's
+ * credential, at least 0, and less than all of them so that there is room for the
+ * cluster's own. One more: 429
  */
 @ConfigurationProperties("rollcall.registry.events")
 record EventProperties(@DefaultValue("10s") Duration heartbeatInterval, @DefaultValue("1s") Duration retryDelay,
 		@DefaultValue("1000") int historySizeMax, @DefaultValue("256") int queueSizeMax,
-		@DefaultValue("200") int subscribersMax) {
+		@DefaultValue("200") int subscribersMax, @DefaultValue("100") int strangersMax) {
 
 	EventProperties {
 		requirePositive(heartbeatInterval.toMillis(), "heartbeat-interval", "1ms");
@@ -29,6 +32,9 @@ record EventProperties(@DefaultValue("10s") Duration heartbeatInterval, @Default
 		requirePositive(historySizeMax, "history-size-max", "1");
 		requirePositive(queueSizeMax, "queue-size-max", "1");
 		requirePositive(subscribersMax, "subscribers-max", "1");
+		if (strangersMax < 0) {
+			throw new IllegalArgumentException("rollcall.registry.events.strangers-max must not be negative");
+		}
 	}
 
 	private static void requirePositive(long value, String name, String min) {

@@ -13,6 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Subscription {
 
+	private final boolean member;
+
 	private final int queueSizeMax;
 
 	private final ReentrantLock lock = new ReentrantLock();
@@ -24,8 +26,18 @@ final class Subscription {
 
 	private Optional<String> end = Optional.empty();
 
-	Subscription(int queueSizeMax) {
+	/**
+	 * Begins.
+	 * @param member whether the reader is of the cluster
+	 * @param queueSizeMax events that wait
+	 */
+	Subscription(boolean member, int queueSizeMax) {
+		this.member = member;
 		this.queueSizeMax = queueSizeMax;
+	}
+
+	boolean isStrangers() {
+		return !this.member;
 	}
 
 	/**

@@ -1,6 +1,14 @@
 package dev.rollcall.registry.lease;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.stream.Stream;
+
 import com.netflix.appinfo.InstanceInfo;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.unit.DataSize;
 
 /** Who may register what. */
 final class Admission {
@@ -13,6 +21,31 @@ final class Admission {
 			throw new RefusedRegistrationException(RegistryProblem.FULL,
 					"The registry has " + instancesMax + " instances and takes no more");
 		}
+	}
+
+	/**
+	 * Whoever says no more than before may say it again.
+	 * @param before what the instance replaces
+	 * @param all what is registered, with that
+	 * @param sizeMax bytes of all together
+	 */
+	static void requireRoomForTexts(InstanceInfo instance, @Nullable InstanceInfo before, Collection<InstanceInfo> all,
+			DataSize sizeMax) {
+		long growth = textSize(instance) - ((before != null) ? textSize(before) : 0);
+		long size = all.stream().mapToLong(Admission::textSize).sum();
+		if (growth > 0 && size + growth > sizeMax.toBytes()) {
+			throw new RefusedRegistrationException(RegistryProblem.FULL,
+					"The instances have texts of " + sizeMax.toBytes() + " bytes in all and may have no more");
+		}
+	}
+
+	private static long textSize(InstanceInfo instance) {
+		return Stream
+			.concat(Stream.of(instance.getId(), instance.getAppName(), instance.getHostName()),
+					instance.getMetadata().entrySet().stream().flatMap((e) -> Stream.of(e.getKey(), e.getValue())))
+			.filter(Objects::nonNull)
+			.mapToLong((text) -> text.getBytes(StandardCharsets.UTF_8).length)
+			.sum();
 	}
 
 	static void requireSameApplication(InstanceInfo instance, InstanceInfo before) {

@@ -18,7 +18,11 @@ class ChangeLog {
 		InstanceInfo instance = change.instance();
 		Address address = Address.of(instance);
 		switch (change.kind()) {
-			case REGISTERED -> log.info("[Registry] Server registered: {}", address);
+			case REGISTERED -> {
+				if (change.arrival()) {
+					log.info("[Registry] Server registered: {}", address);
+				}
+			}
 			case DEREGISTERED -> log.info("[Registry] Server deregistered: {}", address);
 			case EVICTED -> log.info("[Registry] Server evicted: {}, no heartbeat for {} s", address,
 					// Eureka's arithmetic: see LeasedInstances

@@ -34,7 +34,7 @@ public class LeasedInstances extends InstanceRegistry {
 	/** What is registered now. Written by whoever holds {@link #changes}. */
 	private final Map<String, InstanceInfo> instanceById = new ConcurrentHashMap<>();
 
-	private final int instancesMax;
+	private final LeaseProperties limits;
 
 	private final ApplicationEventPublisher events;
 
@@ -45,7 +45,7 @@ public class LeasedInstances extends InstanceRegistry {
 		super(eureka.server(), eureka.client(), eureka.codecs(), eureka.eurekaClient(), eureka.http(),
 				eureka.expectation().getExpectedNumberOfClientsSendingRenews(),
 				eureka.expectation().getDefaultOpenForTrafficCount());
-		this.instancesMax = limits.instancesMax();
+		this.limits = limits;
 		this.events = events;
 	}
 
@@ -176,15 +176,16 @@ public class LeasedInstances extends InstanceRegistry {
 		try {
 			InstanceInfo before = this.instanceById.get(instance.getId());
 			if (before == null) {
-				Admission.requireRoom(this.instanceById.size(), this.instancesMax);
+				Admission.requireRoom(this.instanceById.size(), this.limits.instancesMax());
 			}
 			else {
 				Admission.requireSameApplication(instance, before);
 				Admission.requireRight(Origin.of(instance), before);
-				if (Origin.of(instance) != Origin.of(before)) {
-					// Eureka would keep the one whose clock is ahead
-					super.internalCancel(before.getAppName(), before.getId(), false);
-				}
+			}
+			Admission.requireRoomForTexts(instance, before, this.instanceById.values(), this.limits.textSizeMax());
+			if (before != null && Origin.of(instance) != Origin.of(before)) {
+				// Eureka would keep the one whose clock is ahead
+				super.internalCancel(before.getAppName(), before.getId(), false);
 			}
 			InstanceStatus statusBefore = (before != null) ? before.getStatus() : null;
 			registration.run();
@@ -200,11 +201,12 @@ public class LeasedInstances extends InstanceRegistry {
 	}
 
 	private void tell(InstanceInfo now, @Nullable InstanceInfo before, @Nullable InstanceStatus statusBefore) {
-		if (before == null || !Address.of(before).equals(Address.of(now)) || Origin.of(before) != Origin.of(now)) {
-			this.events.publishEvent(new InstanceChange(Kind.REGISTERED, now));
+		boolean arrival = before == null || InstanceChange.isAnother(now, before);
+		if (arrival || !before.getMetadata().equals(now.getMetadata())) {
+			this.events.publishEvent(new InstanceChange(Kind.REGISTERED, now, arrival));
 		}
 		else if (statusBefore != now.getStatus()) {
-			this.events.publishEvent(new InstanceChange(Kind.STATUS, now));
+			this.events.publishEvent(new InstanceChange(Kind.STATUS, now, false));
 		}
 	}
 
@@ -228,7 +230,7 @@ public class LeasedInstances extends InstanceRegistry {
 			InstanceStatus statusBefore = (instance != null) ? instance.getStatus() : null;
 			boolean changed = change.getAsBoolean();
 			if (instance != null && instance.getStatus() != statusBefore) {
-				this.events.publishEvent(new InstanceChange(Kind.STATUS, instance));
+				this.events.publishEvent(new InstanceChange(Kind.STATUS, instance, false));
 			}
 			return changed;
 		}
@@ -283,8 +285,8 @@ public class LeasedInstances extends InstanceRegistry {
 			boolean ended = super.internalCancel(appName, id, isReplication);
 			if (ended) {
 				this.instanceById.remove(id);
-				this.events
-					.publishEvent(new InstanceChange(this.deregistering ? Kind.DEREGISTERED : Kind.EVICTED, instance));
+				Kind kind = this.deregistering ? Kind.DEREGISTERED : Kind.EVICTED;
+				this.events.publishEvent(new InstanceChange(kind, instance, false));
 			}
 			return ended;
 		}

@@ -19,7 +19,9 @@ public enum RegistryProblem implements ProblemType {
 	/** There are as many instances as the registry takes. */
 	FULL(HttpStatus.TOO_MANY_REQUESTS, "The registry is full"),
 	/** There are as many event streams as the registry serves. */
-	TOO_MANY_STREAMS(HttpStatus.SERVICE_UNAVAILABLE, "Too many event streams");
+	TOO_MANY_STREAMS(HttpStatus.SERVICE_UNAVAILABLE, "Too many event streams"),
+	/** There are as many event streams as strangers may have. */
+	TOO_MANY_READERS(HttpStatus.TOO_MANY_REQUESTS, "Too many event streams of others");
 
 	private final HttpStatus status;
 

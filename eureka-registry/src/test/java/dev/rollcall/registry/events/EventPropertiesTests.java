@@ -20,8 +20,13 @@ class EventPropertiesTests {
 		assertRefused("subscribers-max must be at least 1, not 0", () -> properties(SECOND, SECOND, 1, 1, 0));
 	}
 
+	@Test
+	void knowsNoFewerStrangersThanNone() {
+		assertRefused("strangers-max must not be negative", () -> new EventProperties(SECOND, SECOND, 1, 1, 1, -1));
+	}
+
 	private static EventProperties properties(Duration heartbeat, Duration retry, int history, int queue, int readers) {
-		return new EventProperties(heartbeat, retry, history, queue, readers);
+		return new EventProperties(heartbeat, retry, history, queue, readers, 1);
 	}
 
 	private static void assertRefused(String message, Runnable binding) {

@@ -1,10 +1,12 @@
 package dev.rollcall.starter.discovery;
 
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.util.Optional;
+import java.util.Set;
 
 import com.netflix.discovery.DiscoveryClient;
 import com.netflix.discovery.EurekaClient;
@@ -49,6 +51,12 @@ import org.springframework.web.client.RestClient;
 @ConditionalOnProperty(name = "eureka.client.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ DiscoveryProperties.class, RegistrationProperties.class })
 class DiscoveryAutoConfiguration {
+
+	/**
+	 * The metadata with the milliseconds since 1970 at which this JVM started: the
+	 * registry tells by them that a process has taken the place of another one.
+	 */
+	private static final String STARTED = "rollcall.started";
 
 	@Bean
 	RegistryAddress registryAddress(Environment environment) {
@@ -111,7 +119,7 @@ class DiscoveryAutoConfiguration {
 	@Bean
 	ReadinessWatch registryReadinessWatch(InstanceHealth health, Registration registration,
 			RegistrationProperties properties) {
-		return new ReadinessWatch(() -> health.ready().ok(), registration, properties.readinessInterval());
+		return new ReadinessWatch(() -> health.ready().ok(), registration, properties);
 	}
 
 	/** The web server accepts by then, and its port is known. */
@@ -121,6 +129,8 @@ class DiscoveryAutoConfiguration {
 		return (event) -> {
 			if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
 				instance.setNonSecurePort(environment.getRequiredProperty("local.server.port", Integer.class));
+				instance.getMetadataMap()
+					.put(STARTED, String.valueOf(ManagementFactory.getRuntimeMXBean().getStartTime()));
 				readiness.start(new InstanceInfoFactory().create(instance));
 			}
 		};
@@ -139,8 +149,11 @@ class DiscoveryAutoConfiguration {
 
 	@Bean
 	RestClientDiscoveryClientOptionalArgs restClientDiscoveryClientOptionalArgs(
-			EurekaClientHttpRequestFactorySupplier requestFactories, Environment environment) {
-		return new RestClientDiscoveryClientOptionalArgs(requestFactories, () -> authorized(environment));
+			EurekaClientHttpRequestFactorySupplier requestFactories, Environment environment, Poll poll) {
+		RestClientDiscoveryClientOptionalArgs client = new RestClientDiscoveryClientOptionalArgs(requestFactories,
+				() -> authorized(environment));
+		client.setEventListeners(Set.of(poll));
+		return client;
 	}
 
 	private static RestClient.Builder authorized(Environment environment) {

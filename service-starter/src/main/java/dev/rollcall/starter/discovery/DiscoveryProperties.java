@@ -18,8 +18,11 @@ import org.springframework.util.unit.DataSize;
  * to the silence
  * @param reconnectInterval from one try to connect to the next, a fifth more or less so
  * that not all come at once, at least 1 ms; the first follows a loss at once
- * @param missingInterval the same where the registry has no event stream, at least 1 ms
- * @param eventSizeMax the longest event that is read, at least 1 byte
+ * @param missingInterval the same where the registry has no event stream or one that
+ * cannot be read, at least 1 ms
+ * @param eventSizeMax the longest event that is read, at least 1 byte: a snapshot of what
+ * a full registry holds, of which 1,000 instances have 2 MB of texts
+ * ({@code rollcall.registry.lease.text-size-max}), quoted and some of them twice
  * @param announceDelay from a change to the {@code HeartbeatEvent} that tells of it and
  * of others in between, at least 0
  */
@@ -27,7 +30,7 @@ import org.springframework.util.unit.DataSize;
 record DiscoveryProperties(@DefaultValue("500ms") Duration connectTimeout, @DefaultValue("2s") Duration answerTimeout,
 		@DefaultValue("30s") Duration silence, @DefaultValue("15s") Duration doubtAfter,
 		@DefaultValue("1s") Duration reconnectInterval, @DefaultValue("1m") Duration missingInterval,
-		@DefaultValue("4MB") DataSize eventSizeMax, @DefaultValue("100ms") Duration announceDelay) {
+		@DefaultValue("8MB") DataSize eventSizeMax, @DefaultValue("100ms") Duration announceDelay) {
 
 	DiscoveryProperties {
 		requirePositive("connect-timeout", connectTimeout);

@@ -6,27 +6,52 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.rollcall.starter.discovery.RegistryEvent.Change;
 import dev.rollcall.starter.discovery.RegistryEvent.Kind;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.web.util.UriUtils;
 
-/** Reads the registry's events (CONTRACT 3). */
+/**
+ * Reads the registry's events (CONTRACT 3). An instance that cannot be read spoils nobody
+ * else's: it is left out. For one thread.
+ */
 class EventFormat {
 
+	private static final Logger log = LoggerFactory.getLogger("rollcall");
+
+	/** Of those that are left out; the log names none of them twice. */
+	private static final int NAMED_MAX = 100;
+
+	private static final Pattern URL = Pattern
+		.compile("(?<scheme>https?)://(?<host>\\[[0-9A-Fa-f:.]+\\]|.+?)(?<port>:[0-9]{1,5})?/?");
+
+	private static final int HTTP_PORT = 80;
+
+	private static final int HTTPS_PORT = 443;
+
 	private final JsonMapper json = JsonMapper.builder().build();
+
+	/** What the log has said, the oldest first. */
+	private final LinkedHashSet<String> named = new LinkedHashSet<>();
 
 	/**
 	 * What a snapshot says.
 	 *
 	 * @param epoch the life of the registry
-	 * @param instances everybody who is registered
+	 * @param instances everybody who is registered and can be read
 	 */
 	record Listed(String epoch, List<RegisteredInstance> instances) {
 
@@ -35,14 +60,38 @@ class EventFormat {
 	Listed snapshot(ServerSentEvent event) throws MalformedStreamException {
 		SnapshotData read = read(event, SnapshotData.class);
 		List<RegisteredInstance> instances = new ArrayList<>();
-		for (ServiceData service : present(read.services(), "services")) {
-			instances.add(instance(present(service, "service")));
+		for (JsonNode service : present(read.services(), "services")) {
+			readable(service).ifPresent(instances::add);
 		}
 		return new Listed(present(read.epoch(), "epoch"), instances);
 	}
 
-	Change change(Kind kind, ServerSentEvent event) throws MalformedStreamException {
-		return new Change(kind, instance(read(event, ServiceData.class)));
+	/** Empty where the instance cannot be read. */
+	Optional<Change> change(Kind kind, ServerSentEvent event) throws MalformedStreamException {
+		return readable(read(event, JsonNode.class)).map((instance) -> new Change(kind, instance));
+	}
+
+	private Optional<RegisteredInstance> readable(JsonNode service) {
+		try {
+			return Optional.of(instance(present(this.json.treeToValue(service, ServiceData.class), "service")));
+		}
+		catch (JacksonException ex) {
+			leftOut(service, ex.getOriginalMessage());
+		}
+		catch (MalformedStreamException ex) {
+			leftOut(service, ex.getMessage());
+		}
+		return Optional.empty();
+	}
+
+	private void leftOut(JsonNode service, @Nullable String reason) {
+		String id = service.path("serviceId").asString("without an id");
+		if (this.named.add(id)) {
+			log.warn("[SERVICE-REGISTRY] The instance {} is left out: {}", id, reason);
+			if (this.named.size() > NAMED_MAX) {
+				this.named.removeFirst();
+			}
+		}
 	}
 
 	private <T> T read(ServerSentEvent event, Class<T> type) throws MalformedStreamException {
@@ -64,23 +113,29 @@ class EventFormat {
 	}
 
 	/**
-	 * Registrants name their hosts themselves: one that makes no URL is kept escaped, so
-	 * that it spoils nobody else's list.
+	 * The URL with its port, which the registry leaves out where it is the scheme's own.
+	 * Registrants name their hosts themselves: one that makes no URL is kept escaped.
 	 */
 	private static URI url(String text) throws MalformedStreamException {
-		int authority = text.indexOf("://") + "://".length();
-		int colon = text.lastIndexOf(':');
-		if (authority < "://".length() || colon < authority) {
-			throw new MalformedStreamException("an instance without scheme, host and port", null);
+		Matcher form = URL.matcher(text);
+		if (!form.matches()) {
+			throw new MalformedStreamException("an instance without scheme and host", null);
 		}
+		String port = form.group("port");
+		if (port == null) {
+			port = ":" + ("https".equals(form.group("scheme")) ? HTTPS_PORT : HTTP_PORT);
+		}
+		String root = form.group("scheme") + "://";
 		try {
-			return new URI(text);
+			URI url = new URI(root + form.group("host") + port);
+			if (form.group("host").equals(url.getHost())) {
+				return url;
+			}
 		}
 		catch (URISyntaxException ex) {
-			return URI.create(text.substring(0, authority)
-					+ UriUtils.encode(text.substring(authority, colon), StandardCharsets.UTF_8)
-					+ text.substring(colon).replaceAll("[^0-9:]", ""));
+			// the registrant's matter: see below
 		}
+		return URI.create(root + UriUtils.encode(form.group("host"), StandardCharsets.UTF_8) + port);
 	}
 
 	private static <T> T present(@Nullable T value, String name) throws MalformedStreamException {
@@ -96,7 +151,7 @@ class EventFormat {
 	 * @param epoch the life of the registry
 	 * @param services the list
 	 */
-	private record SnapshotData(@Nullable String epoch, @Nullable List<@Nullable ServiceData> services) {
+	private record SnapshotData(@Nullable String epoch, @Nullable List<JsonNode> services) {
 
 	}
 

@@ -121,9 +121,16 @@ class Follower {
 			return ex.isMissing() ? this.properties.missingInterval() : jittered(this.properties.reconnectInterval());
 		}
 		catch (MalformedStreamException ex) {
+			// what it would send again at once is hardly anything else
 			this.lastEventId = null;
 			trouble(ex.getMessage());
-			return jittered(this.properties.reconnectInterval());
+			return jittered(this.properties.missingInterval());
+		}
+		catch (RuntimeException ex) {
+			// whatever it is, the thread lives as long as the process: as a bad stream
+			this.lastEventId = null;
+			log.error("[SERVICE-REGISTRY] The registry's events were not followed", ex);
+			return jittered(this.properties.missingInterval());
 		}
 		catch (IOException ex) {
 			// an outage is in the log already
@@ -196,7 +203,7 @@ class Follower {
 				if (this.directory.epoch() == null) {
 					throw new MalformedStreamException("a change before the first snapshot", null);
 				}
-				publish(this.format.change(kind.get(), event));
+				this.format.change(kind.get(), event).ifPresent(this::publish);
 			}
 		}
 		this.lastEventId = event.id();

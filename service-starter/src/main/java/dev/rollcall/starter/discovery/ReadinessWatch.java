@@ -10,7 +10,9 @@ import com.netflix.appinfo.InstanceInfo.InstanceStatus;
 
 /**
  * Lets the status in the registry follow what the instance's own {@code /ready} would
- * say. On a thread of its own: a database that hangs holds no renewal.
+ * say. On a thread of its own: a database that hangs holds no renewal. One check that
+ * fails is not yet DOWN: what all instances share, a database that is busy for a moment
+ * say, would take all of them out together.
  */
 class ReadinessWatch {
 
@@ -18,14 +20,17 @@ class ReadinessWatch {
 
 	private final Registration registration;
 
-	private final Duration interval;
+	private final RegistrationProperties properties;
 
 	private final CountDownLatch stopping = new CountDownLatch(1);
 
-	ReadinessWatch(BooleanSupplier ready, Registration registration, Duration interval) {
+	/** In a row. Of the thread. */
+	private int failures;
+
+	ReadinessWatch(BooleanSupplier ready, Registration registration, RegistrationProperties properties) {
 		this.ready = ready;
 		this.registration = registration;
-		this.interval = interval;
+		this.properties = properties;
 	}
 
 	/**
@@ -42,10 +47,11 @@ class ReadinessWatch {
 
 	private void run(InstanceInfo instance) {
 		try {
-			instance.setStatus(status());
+			// who was never UP may be DOWN at once
+			instance.setStatus(this.ready.getAsBoolean() ? InstanceStatus.UP : InstanceStatus.DOWN);
 			this.registration.start(instance);
-			while (!this.stopping.await(this.interval.toNanos(), TimeUnit.NANOSECONDS)) {
-				this.registration.report(status());
+			while (!this.stopping.await(this.properties.readinessInterval().toNanos(), TimeUnit.NANOSECONDS)) {
+				check();
 			}
 		}
 		catch (InterruptedException ex) {
@@ -54,8 +60,14 @@ class ReadinessWatch {
 	}
 
 	/** Never OUT_OF_SERVICE: Eureka does not believe an UP after it. */
-	private InstanceStatus status() {
-		return this.ready.getAsBoolean() ? InstanceStatus.UP : InstanceStatus.DOWN;
+	private void check() {
+		if (this.ready.getAsBoolean()) {
+			this.failures = 0;
+			this.registration.report(InstanceStatus.UP);
+		}
+		else if (++this.failures >= this.properties.readinessFailures()) {
+			this.registration.report(InstanceStatus.DOWN);
+		}
 	}
 
 }

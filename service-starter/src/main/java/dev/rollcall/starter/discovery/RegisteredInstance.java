@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param id unique in the whole registry
  * @param application the name of its service in lower case, such as {@code auth-service}
- * @param url where it is reached: scheme, host and port
+ * @param url where it is reached: scheme, host and port, also where that is the scheme's
+ * own
  * @param name what people call it
  * @param status UP, DOWN, STARTING, OUT_OF_SERVICE or UNKNOWN
  * @param registeredAt when it registered; another time means another process

@@ -48,6 +48,9 @@ class Registration {
 	/** Null before the instance is ready. */
 	private volatile @Nullable InstanceInfo instance;
 
+	/** Whether it is too late to register. Guarded by this. */
+	private boolean closed;
+
 	/** Of the thread, as all below: as what it is registered, null where it is not. */
 	private @Nullable InstanceStatus told;
 
@@ -67,15 +70,20 @@ class Registration {
 	}
 
 	/**
-	 * Begins to register. Once.
+	 * Begins to register. Once, and not after {@link #leave}: the first look at the
+	 * instance's readiness may take longer than its life.
 	 * @param ready the instance, with the status that it is to have
 	 */
 	synchronized void start(InstanceInfo ready) {
-		if (this.instance == null) {
+		if (this.instance == null && !this.closed) {
 			this.instance = ready;
 			this.dueNanos = System.nanoTime();
 			this.thread.start();
 		}
+	}
+
+	private synchronized void close() {
+		this.closed = true;
 	}
 
 	/** What the status is to be from now on. */
@@ -129,6 +137,7 @@ class Registration {
 	 * @return whether the registry knows
 	 */
 	boolean leave(Duration limit) {
+		close();
 		return ask(() -> {
 			this.leaving = true;
 			if (this.told == null) {
@@ -147,6 +156,7 @@ class Registration {
 	 * @param limit how long to wait for the registry
 	 */
 	void end(Duration limit) {
+		close();
 		ask(() -> {
 			this.ended = true;
 			deregister();

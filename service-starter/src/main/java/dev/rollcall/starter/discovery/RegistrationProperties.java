@@ -13,14 +13,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * least 1 ms
  * @param readinessInterval how often the instance asks itself whether it is ready, which
  * is what its status in the registry follows, at least 1 ms
+ * @param readinessFailures how many of these checks must fail in a row until it says
+ * DOWN, at least 1; one that succeeds is UP. A stop does not wait for them
  * @param stopPause how long a stop waits after it has told the registry, so that nobody
  * sends requests here any more, from 0 to 5 s
  * @param stopTimeout how long a stop waits for the registry in all, at least 1 ms
  */
 @ConfigurationProperties("rollcall.registration")
 record RegistrationProperties(@DefaultValue("2s") Duration timeout, @DefaultValue("1s") Duration retryInterval,
-		@DefaultValue("1s") Duration readinessInterval, @DefaultValue("1s") Duration stopPause,
-		@DefaultValue("2s") Duration stopTimeout) {
+		@DefaultValue("1s") Duration readinessInterval, @DefaultValue("3") int readinessFailures,
+		@DefaultValue("1s") Duration stopPause, @DefaultValue("2s") Duration stopTimeout) {
 
 	private static final Duration STOP_PAUSE_MAX = Duration.ofSeconds(5);
 
@@ -29,6 +31,7 @@ record RegistrationProperties(@DefaultValue("2s") Duration timeout, @DefaultValu
 		requirePositive("retry-interval", retryInterval);
 		requirePositive("readiness-interval", readinessInterval);
 		requirePositive("stop-timeout", stopTimeout);
+		require(readinessFailures >= 1, "readiness-failures must be at least 1");
 		require(!stopPause.isNegative() && stopPause.compareTo(STOP_PAUSE_MAX) <= 0, "stop-pause must be 0s to 5s");
 	}
 

@@ -162,8 +162,9 @@ class FollowerTests {
 
 	@Test
 	void beginsAnewAfterWhatItCannotRead(CapturedOutput output) {
+		this.follower = follower(LONG, Duration.ofSeconds(1));
 		this.registry.willStream().snapshot("e1", 1).event("e1.2", "registered", "{\"serviceId\":7");
-		this.registry.willStream().snapshot("e1", 2).event("e1.3", "registered", "{\"serviceId\":\"data-1\"}");
+		this.registry.willStream().snapshot("e1", 2).event("e1.3", "snapshot", "{\"services\":[]}");
 		this.registry.willStream().sends("event: snapshot\ndata: " + "x".repeat(5_000) + "\n\n");
 		this.registry.willStream().snapshot("e1", 4, RegistryServer.service("data-1", "UP"));
 		this.follower.start();
@@ -172,6 +173,9 @@ class FollowerTests {
 			.allSatisfy((call) -> assertThat(call.lastEventId()).isNull());
 		assertThat(count(output, "cannot be followed (an event 'registered' that is not what it should be)")).isOne();
 		assertThat(count(output, "cannot be followed")).isOne();
+		// no sooner than four fifths of the interval
+		assertThat(elapsedMillis(0, 1)).isGreaterThanOrEqualTo(790);
+		assertThat(elapsedMillis(2, 3)).isGreaterThanOrEqualTo(790);
 	}
 
 	@Test
@@ -182,6 +186,41 @@ class FollowerTests {
 		Until.so("the list is there", () -> this.heard.size() == 1);
 		assertThat(this.directory.instances()).extracting((instance) -> instance.url().toString())
 			.containsExactly("http://no%20host:4002", "http://localhost:4002");
+	}
+
+	/** The id, sent back as a header, is refused by the JDK's client. */
+	@Test
+	void goesOnAfterWhatNobodyForesaw(CapturedOutput output) {
+		this.follower = follower(LONG, Duration.ofMillis(100));
+		Stream first = this.registry.willStream()
+			.snapshot("e1", 1)
+			.event("e1.2\u0001", "registered", RegistryServer.service("data-1", "UP"));
+		this.registry.willStream().snapshot("e1", 3, RegistryServer.service("data-2", "UP"));
+		this.follower.start();
+		Until.so("the change is there", () -> changes().size() == 1);
+		first.ends();
+		Until.so("it follows again",
+				() -> this.directory.isFollowed() && this.directory.instances().getFirst().id().equals("data-2"));
+		assertThat(this.registry.connections()).hasSize(2)
+			.allSatisfy((call) -> assertThat(call.lastEventId()).isNull());
+		assertThat(count(output, "events were not followed")).isOne();
+	}
+
+	@Test
+	void leavesOutAnInstanceThatItCannotRead(CapturedOutput output) {
+		String broken = RegistryServer.service("broken", "UP").replace("2026-11-22T06:00:00.000Z", "yesterday");
+		this.registry.willStream()
+			.snapshot("e1", 1, broken, "null", "7", RegistryServer.service("data-1", "UP"))
+			.event("e1.2", "status", broken)
+			.event("e1.4", "registered", "{\"serviceId\":\"half\"}")
+			.event("e1.5", "registered", RegistryServer.service("data-2", "UP"));
+		this.follower.start();
+		Until.so("the change is there", () -> changes().size() == 1);
+		assertThat(this.directory.instances()).extracting(RegisteredInstance::id).containsExactly("data-1", "data-2");
+		assertThat(this.registry.connections()).hasSize(1);
+		assertThat(count(output, "The instance broken is left out")).isOne();
+		assertThat(count(output, "The instance half is left out")).isOne();
+		assertThat(output).doesNotContain("cannot be followed");
 	}
 
 	@Test

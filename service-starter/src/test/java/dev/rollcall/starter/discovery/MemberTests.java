@@ -1,5 +1,6 @@
 package dev.rollcall.starter.discovery;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,7 @@ class MemberTests {
 			Until.so("it is registered", () -> registrations(registry).size() == 1);
 			assertThat(registrations(registry).getFirst().body()).contains("\"instanceId\":\"member-1\"",
 					"\"status\":\"UP\"", "\"$\":" + port, "\"tags.instance\":\"member-1\"",
+					"\"rollcall.started\":\"" + ManagementFactory.getRuntimeMXBean().getStartTime() + "\"",
 					"\"healthCheckUrl\":\"http://localhost:" + port + "/health\"", "\"renewalIntervalInSecs\":10",
 					"\"durationInSecs\":15");
 			assertThat(registrations(registry).getFirst().authorization()).startsWith("Basic ");
@@ -75,6 +77,16 @@ class MemberTests {
 			registry.dies();
 			Until.so("health knows", () -> member.registryCheck().equals("degraded"));
 			assertThat(discovery.getInstances("data-service")).hasSize(2);
+		}
+	}
+
+	@Test
+	void knowsOfTheListsThatEurekasClientFetches() {
+		try (RegistryServer registry = new RegistryServer()) {
+			registry.refusesEvents(404);
+			try (Member member = Member.of(registry)) {
+				Until.so("the fetched list counts", () -> member.registryCheck().equals("up"));
+			}
 		}
 	}
 

@@ -150,6 +150,14 @@ class RegistrationTests {
 	}
 
 	@Test
+	void doesNotRegisterWhenItHasLeftAlready() {
+		assertThat(this.registration.leave(LIMIT)).isFalse();
+		this.registration.start(instance(3_600));
+		this.registration.end(LIMIT);
+		assertThat(this.registry.calls()).isEmpty();
+	}
+
+	@Test
 	void saysOnceThatItIsRefused(CapturedOutput output) {
 		this.registry.willAnswer(409, 409, 204);
 		this.registration.start(instance(1));
@@ -157,17 +165,17 @@ class RegistrationTests {
 		assertThat(count(output, "refuses the registration with status 409")).isOne();
 	}
 
-	private static Registration registration(RegistryAddress registry, Duration timeout) {
+	static Registration registration(RegistryAddress registry, Duration timeout) {
 		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
 		requests.setReadTimeout(timeout);
 		EurekaHttpClient client = new RestClientTransportClientFactory(Optional.empty(), Optional.empty(),
 				(tls, verifier) -> requests, RestClient::builder)
 			.newClient(new DefaultEndpoint(registry.eureka()));
 		return new Registration(client, new RegistrationProperties(timeout, Duration.ofMillis(100),
-				Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(2)), new RegistryOutage(registry));
+				Duration.ofSeconds(1), 3, Duration.ZERO, Duration.ofSeconds(2)), new RegistryOutage(registry));
 	}
 
-	private static InstanceInfo instance(int renewalSeconds) {
+	static InstanceInfo instance(int renewalSeconds) {
 		InstanceInfo instance = InstanceInfo.Builder.newBuilder()
 			.setAppName("data-service")
 			.setInstanceId("data-1")
