@@ -67,7 +67,7 @@ class BalanceConfiguration {
 
 	@Bean
 	DoubtProbe doubtProbe(DiscoveryFeed feed, ReadinessProbe probe, DoubtProperties properties) {
-		return new DoubtProbe(feed, probe, properties.probeInterval());
+		return new DoubtProbe(feed, probe, properties);
 	}
 
 	/**

@@ -41,7 +41,7 @@ class DiscoveryFeedTests {
 	private final Roster roster = new Roster(this.instances, this.ejections, MetricsFixtures.none(this.services));
 
 	private final DiscoveryFeed feed = new DiscoveryFeed(this.services, this.roster,
-			new DoubtProperties(Duration.ofSeconds(90), Duration.ofSeconds(5), Duration.ofSeconds(1)),
+			new DoubtProperties(Duration.ofSeconds(90), Duration.ofSeconds(5), Duration.ofSeconds(1), 3),
 			() -> this.now);
 
 	@Test
