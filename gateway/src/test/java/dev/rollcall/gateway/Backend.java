@@ -31,6 +31,8 @@ public final class Backend implements AutoCloseable {
 
 	private volatile int ready = 200;
 
+	private volatile boolean silent;
+
 	/**
 	 * Its own: a gateway that is closed in this JVM ends those that everybody shares, and
 	 * a server on them can't be stopped any more.
@@ -55,6 +57,9 @@ public final class Backend implements AutoCloseable {
 	/** What the gateway asks for itself is not remembered as a request. */
 	private Publisher<Void> probed(HttpServerRequest request, HttpServerResponse response) {
 		this.probes.add(new Received(request, new byte[0]));
+		if (this.silent) {
+			return Mono.never();
+		}
 		int status = request.uri().equals("/ready") ? this.ready : 200;
 		return response.status(status)
 			.header("Content-Type", "application/json")
@@ -140,6 +145,15 @@ public final class Backend implements AutoCloseable {
 	 */
 	public Backend readiness(int status) {
 		this.ready = status;
+		return this;
+	}
+
+	/**
+	 * Never answers whether it is ready, from now on.
+	 * @return this
+	 */
+	public Backend silent() {
+		this.silent = true;
 		return this;
 	}
 

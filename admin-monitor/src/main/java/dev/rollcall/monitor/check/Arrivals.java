@@ -23,7 +23,7 @@ class Arrivals {
 	void changed(Change change) {
 		boolean arrival = change.kind() == Kind.REGISTERED || change.kind() == Kind.STATUS;
 		if (arrival && change.instance().isUp()) {
-			this.rounds.request();
+			this.rounds.requestAnother();
 		}
 	}
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param target which instance
  * @param status how it is
  * @param consecutiveFailures failed checks since the last good one
- * @param last what came of the last check, null before the first and when it has stopped
+ * @param last what came of the last check, null before the first, when it has stopped and
+ * while it starts
  * @param tally the checks so far
  * @param lastCheck when it was checked last
  * @param lastSuccess when a check went well last
@@ -31,9 +32,9 @@ public record InstanceState(Target target, Status status, int consecutiveFailure
 
 	/** The registry lists it, perhaps again and perhaps elsewhere. */
 	InstanceState listed(Target now) {
-		Status next = (this.status == Status.STOPPED) ? Status.UNKNOWN : this.status;
-		return new InstanceState(now, next, this.consecutiveFailures, this.last, this.tally, this.lastCheck,
-				this.lastSuccess, null);
+		Status next = (this.status == Status.STOPPED || now.starting()) ? Status.UNKNOWN : this.status;
+		return new InstanceState(now, next, this.consecutiveFailures, now.starting() ? null : this.last, this.tally,
+				this.lastCheck, this.lastSuccess, null);
 	}
 
 	/** The registry does not list it. */
@@ -61,6 +62,13 @@ public record InstanceState(Target target, Status status, int consecutiveFailure
 			case Failed failed -> new InstanceState(this.target, Status.UNHEALTHY, this.consecutiveFailures + 1, failed,
 					this.tally.plus(false), now, this.lastSuccess, this.missingSince);
 		};
+	}
+
+	/**
+	 * Whether it is to be checked: not who has stopped, nor who is listed as starting.
+	 */
+	boolean isDue() {
+		return this.status != Status.STOPPED && (!this.target.starting() || this.missingSince != null);
 	}
 
 	/** Whether it has been missing for that long. */

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.rollcall.monitor.roster.Roster;
@@ -47,6 +48,9 @@ public class Rounds {
 
 	private final AtomicReference<@Nullable FutureTask<Round>> running = new AtomicReference<>();
 
+	/** Whether something happened that no round has looked at. */
+	private final AtomicBoolean again = new AtomicBoolean();
+
 	private volatile Round last;
 
 	Rounds(Sources sources, CheckProperties properties, ApplicationEventPublisher events, InstantSource clock) {
@@ -73,6 +77,7 @@ public class Rounds {
 				// before the result is seen, so that its reader's next request is a new
 				// one
 				this.running.set(null);
+				beginAgain();
 			}
 		});
 		FutureTask<Round> others = this.running.compareAndExchange(null, mine);
@@ -84,6 +89,22 @@ public class Rounds {
 	}
 
 	/**
+	 * Checks all instances in a round that begins from now on: at once, or when the one
+	 * that runs, which may have read the list already, is over. However many ask
+	 * meanwhile, that is one round.
+	 */
+	void requestAnother() {
+		this.again.set(true);
+		beginAgain();
+	}
+
+	private void beginAgain() {
+		if (this.again.get() && this.running.get() == null) {
+			request();
+		}
+	}
+
+	/**
 	 * The last round that ended.
 	 * @return the round, without instances before the first one
 	 */
@@ -92,6 +113,8 @@ public class Rounds {
 	}
 
 	private Round carryOut() throws InterruptedException, ExecutionException {
+		// before the list is read, so that nothing is forgotten that is not in it
+		this.again.set(false);
 		Instant now = now();
 		this.watches.follow(this.roster.targets(), now);
 		Map<TargetId, Future<CheckResult>> results = new LinkedHashMap<>();

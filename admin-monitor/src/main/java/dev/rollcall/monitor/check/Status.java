@@ -13,7 +13,7 @@ public enum Status {
 	/** Its last check failed. */
 	UNHEALTHY,
 
-	/** It has not been checked yet. */
+	/** It has not been checked yet, or is starting. */
 	UNKNOWN,
 
 	/** It left the registry by itself and no longer answers, or need not. */

@@ -38,9 +38,9 @@ class Watches {
 		this.states.values().removeIf((state) -> state.isOver(this.properties.retention(), now));
 	}
 
-	/** Those to be checked: all but the stopped ones. */
+	/** Those to be checked. */
 	List<InstanceState> due() {
-		return this.states.values().stream().filter((state) -> state.status() != Status.STOPPED).toList();
+		return this.states.values().stream().filter(InstanceState::isDue).toList();
 	}
 
 	InstanceState apply(TargetId id, CheckResult result, Instant now) {

@@ -1,5 +1,6 @@
 /**
- * Who is to be watched: every instance the registry lists, and the registry.
+ * Who is to be watched: every instance the registry lists, whatever its status, and the
+ * registry.
  */
 @NullMarked
 package dev.rollcall.monitor.roster;

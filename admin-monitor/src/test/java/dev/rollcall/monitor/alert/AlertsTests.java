@@ -113,7 +113,7 @@ class AlertsTests {
 	private void check(Status status, int consecutiveFailures, CheckResult last) {
 		this.now = this.now.plusSeconds(5);
 		InstanceState state = new InstanceState(
-				new Target(new TargetId("auth", "auth-service-1"), URI.create("http://localhost:3001")), status,
+				new Target(new TargetId("auth", "auth-service-1"), URI.create("http://localhost:3001"), false), status,
 				consecutiveFailures, last, new Tally(1, 1), this.now, null, null);
 		this.alerts.judge(new InstanceChecked(state, this.now));
 	}

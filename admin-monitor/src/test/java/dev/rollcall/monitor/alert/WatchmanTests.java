@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WatchmanTests {
 
 	private static final Target TARGET = new Target(new TargetId("auth", "auth-service-1"),
-			URI.create("http://localhost:3001"));
+			URI.create("http://localhost:3001"), false);
 
 	private final Watchman watchman = new Watchman(3,
 			new AlertProperties(Duration.ofSeconds(1), Duration.ofSeconds(60), 10, Path.of("unused")));

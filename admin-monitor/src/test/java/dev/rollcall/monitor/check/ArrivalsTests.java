@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.rollcall.monitor.ListedInstances;
@@ -42,15 +43,45 @@ class ArrivalsTests {
 	@Test
 	void areInThePictureAtOnce() {
 		try (Peer peer = new Peer()) {
-			this.listed.are(new Listed("data-service", "data-service-9", peer.url()));
-			this.events.publishEvent(new Change(Kind.REGISTERED, new RegisteredInstance("data-service-9",
-					"data-service", peer.url(), "data-service-9", "UP", Instant.EPOCH, Map.of())));
-			long deadlineNanos = System.nanoTime() + LIMIT.toNanos();
-			while (!status().contains("data-service-9") && System.nanoTime() < deadlineNanos) {
-				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-			}
-			assertThat(status()).contains("data-service-9");
+			this.listed.are(listed("data-service-9", peer));
+			this.events.publishEvent(registered("data-service-9", peer));
+			awaitInPicture("data-service-9");
 		}
+	}
+
+	@Test
+	void areInThePictureWhenTheyComeWhileARoundRuns() {
+		try (Peer first = new Peer(); Peer second = new Peer()) {
+			AtomicBoolean come = new AtomicBoolean();
+			// the list was read by then: this is asked from it
+			first.does((exchange) -> {
+				if (come.compareAndSet(false, true)) {
+					this.listed.are(listed("data-service-11", first), listed("data-service-12", second));
+					this.events.publishEvent(registered("data-service-12", second));
+				}
+				Peer.healthy(exchange);
+			});
+			this.listed.are(listed("data-service-11", first));
+			this.events.publishEvent(registered("data-service-11", first));
+			awaitInPicture("data-service-12");
+		}
+	}
+
+	private static Listed listed(String id, Peer peer) {
+		return new Listed("data-service", id, peer.url());
+	}
+
+	private static Change registered(String id, Peer peer) {
+		return new Change(Kind.REGISTERED,
+				new RegisteredInstance(id, "data-service", peer.url(), id, "UP", Instant.EPOCH, Map.of()));
+	}
+
+	private void awaitInPicture(String id) {
+		long deadlineNanos = System.nanoTime() + LIMIT.toNanos();
+		while (!status().contains(id) && System.nanoTime() < deadlineNanos) {
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+		}
+		assertThat(status()).contains(id);
 	}
 
 	private String status() {

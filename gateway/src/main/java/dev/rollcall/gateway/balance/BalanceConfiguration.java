@@ -9,7 +9,6 @@ import io.netty.resolver.DefaultAddressResolverGroup;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,9 +44,8 @@ class BalanceConfiguration {
 	}
 
 	@Bean
-	DiscoveryFeed discoveryFeed(DiscoveryClient discovery, RoutedServices services, Roster roster,
-			DoubtProperties doubt, InstantSource clock) {
-		return new DiscoveryFeed(discovery, services, roster, doubt, clock);
+	DiscoveryFeed discoveryFeed(RoutedServices services, Roster roster, DoubtProperties doubt, InstantSource clock) {
+		return new DiscoveryFeed(services, roster, doubt, clock);
 	}
 
 	@Bean
@@ -69,7 +67,7 @@ class BalanceConfiguration {
 
 	@Bean
 	DoubtProbe doubtProbe(DiscoveryFeed feed, ReadinessProbe probe, DoubtProperties properties) {
-		return new DoubtProbe(feed, probe, properties.probeInterval());
+		return new DoubtProbe(feed, probe, properties);
 	}
 
 	/**

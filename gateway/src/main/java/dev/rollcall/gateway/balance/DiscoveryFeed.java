@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.netflix.appinfo.InstanceInfo;
+import com.netflix.appinfo.InstanceInfo.InstanceStatus;
+import com.netflix.discovery.shared.Application;
+import com.netflix.discovery.shared.Applications;
 import dev.rollcall.gateway.route.RoutedServices;
 import dev.rollcall.starter.discovery.RegisteredInstance;
 import dev.rollcall.starter.discovery.RegistryEvent;
@@ -15,12 +19,12 @@ import dev.rollcall.starter.discovery.RegistryEvent.Lost;
 import dev.rollcall.starter.discovery.RegistryEvent.Snapshot;
 
 import org.springframework.cloud.client.ServiceInstance;
-import org.springframework.cloud.client.discovery.DiscoveryClient;
+import org.springframework.cloud.netflix.eureka.EurekaServiceInstance;
 
 /**
  * Keeps {@link Roster} by the registry's events. While their stream is lost, the lists
- * that the discovery client fetches stand in for them. One thing at a time, so that
- * nothing older replaces anything newer, and nobody waits for anything in here.
+ * that Eureka's client fetches stand in for them. One thing at a time, so that nothing
+ * older replaces anything newer, and nobody waits for anything in here.
  */
 class DiscoveryFeed {
 
@@ -28,8 +32,6 @@ class DiscoveryFeed {
 	private static final String FOREIGN = "rollcall.foreign";
 
 	private static final String NAME = "name";
-
-	private final DiscoveryClient discovery;
 
 	private final Roster roster;
 
@@ -40,9 +42,7 @@ class DiscoveryFeed {
 	/** Whether the stream of events is there. */
 	private boolean streaming;
 
-	DiscoveryFeed(DiscoveryClient discovery, RoutedServices services, Roster roster, DoubtProperties doubt,
-			InstantSource clock) {
-		this.discovery = discovery;
+	DiscoveryFeed(RoutedServices services, Roster roster, DoubtProperties doubt, InstantSource clock) {
 		this.roster = roster;
 		services.names()
 			.forEach((service) -> this.lists.put(service, new RegistryList(new Vanished(service, doubt, clock))));
@@ -64,19 +64,25 @@ class DiscoveryFeed {
 	}
 
 	/**
-	 * Learns that the discovery client has fetched a list: it leaves out who is not UP.
+	 * Learns that Eureka's client has fetched a list. (Spring Cloud's view of it decides
+	 * for itself whether the events' list is the newer one, and takes it for that until
+	 * the fetch is over.)
+	 * @param applications the list as it was fetched, whatever the status
 	 */
-	synchronized void fetched() {
+	synchronized void fetched(Applications applications) {
 		if (this.streaming) {
 			return;
 		}
 		begin();
 		this.lists.forEach((service, list) -> {
-			List<Instance> now = this.discovery.getInstances(service)
-				.stream()
-				.map((instance) -> instance(instance, list))
-				.toList();
-			list.replace(now, now.stream().map(Instance::id).collect(Collectors.toSet()), false);
+			Application application = applications.getRegisteredApplications(service);
+			List<InstanceInfo> registered = (application != null) ? application.getInstancesAsIsFromEureka()
+					: List.of();
+			Set<String> ids = registered.stream().map(InstanceInfo::getId).collect(Collectors.toSet());
+			list.replace(registered.stream()
+				.filter((info) -> info.getStatus() == InstanceStatus.UP)
+				.map((info) -> instance(new EurekaServiceInstance(info), list))
+				.toList(), ids, false);
 			list.expire();
 			publish(service, list);
 		});
@@ -173,7 +179,7 @@ class DiscoveryFeed {
 				registered.isForeign() ? Standing.FOREIGN : Standing.MEMBER, registered.registeredAt());
 	}
 
-	/** The discovery client does not say when somebody registered. */
+	/** Eureka's client does not say when somebody registered. */
 	private static Instance instance(ServiceInstance fetched, RegistryList list) {
 		Map<String, String> metadata = fetched.getMetadata();
 		Instance known = list.listed(fetched.getInstanceId());

@@ -1,7 +1,9 @@
 package dev.rollcall.gateway.balance;
 
 import com.netflix.discovery.EurekaClient;
+import com.netflix.discovery.shared.Applications;
 import dev.rollcall.starter.discovery.RegistryEvent;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,8 +49,9 @@ class DiscoverySource {
 		if (this.heard) {
 			return;
 		}
-		if (this.dynamic && hasFetchedBefore()) {
-			fetched();
+		Applications before = this.dynamic ? fetchedBefore() : null;
+		if (before != null) {
+			fetched(before);
 		}
 		else {
 			this.roster.follow(Discovery.STATIC,
@@ -74,14 +77,14 @@ class DiscoverySource {
 	 */
 	@EventListener
 	synchronized void refresh(HeartbeatEvent event) {
-		if (this.dynamic && event.getSource() instanceof EurekaClient) {
-			fetched();
+		if (this.dynamic && event.getSource() instanceof EurekaClient eureka) {
+			fetched(eureka.getApplications());
 		}
 	}
 
-	private void fetched() {
+	private void fetched(Applications applications) {
 		followRegistry();
-		this.registry.fetched();
+		this.registry.fetched(applications);
 	}
 
 	private void followRegistry() {
@@ -94,9 +97,10 @@ class DiscoverySource {
 	 * The first fetch came before there was anybody to tell. Lists have a hash as soon as
 	 * they come from a registry, though they may be empty.
 	 */
-	private boolean hasFetchedBefore() {
+	private @Nullable Applications fetchedBefore() {
 		EurekaClient eureka = this.client.getIfAvailable();
-		return eureka != null && eureka.getApplications().getAppsHashCode() != null;
+		Applications applications = (eureka != null) ? eureka.getApplications() : null;
+		return (applications != null && applications.getAppsHashCode() != null) ? applications : null;
 	}
 
 }

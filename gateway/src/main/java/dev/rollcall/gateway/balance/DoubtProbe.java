@@ -1,6 +1,8 @@
 package dev.rollcall.gateway.balance;
 
-import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -11,7 +13,8 @@ import org.springframework.context.event.EventListener;
 
 /**
  * Asks those whom the registry has lost and the gateway keeps whether they are ready. Who
- * does not answer once is gone. While nobody is kept, nobody is asked.
+ * refuses a connection or says that it is not ready is gone at once, and who is late only
+ * when it is so a few times in a row. While nobody is kept, nobody is asked.
  */
 class DoubtProbe implements DisposableBean {
 
@@ -19,19 +22,22 @@ class DoubtProbe implements DisposableBean {
 
 	private final ReadinessProbe probe;
 
-	private final Duration interval;
+	private final DoubtProperties properties;
+
+	/** How often each was late, since it was in time. */
+	private final ConcurrentMap<Instance, Integer> timeouts = new ConcurrentHashMap<>();
 
 	private final Rounds rounds = new Rounds();
 
-	DoubtProbe(DiscoveryFeed feed, ReadinessProbe probe, Duration interval) {
+	DoubtProbe(DiscoveryFeed feed, ReadinessProbe probe, DoubtProperties properties) {
 		this.feed = feed;
 		this.probe = probe;
-		this.interval = interval;
+		this.properties = properties;
 	}
 
 	@EventListener(ApplicationReadyEvent.class)
 	void start() {
-		this.rounds.start(this.interval, this::round);
+		this.rounds.start(this.properties.probeInterval(), this::round);
 	}
 
 	@Override
@@ -45,15 +51,24 @@ class DoubtProbe implements DisposableBean {
 	 */
 	Mono<Void> round() {
 		this.feed.expire();
-		return Flux.fromIterable(this.feed.kept()).flatMap(this::ask).then();
+		List<Instance> kept = this.feed.kept();
+		this.timeouts.keySet().retainAll(kept);
+		return Flux.fromIterable(kept).flatMap(this::ask).then();
 	}
 
 	private Mono<Readiness> ask(Instance instance) {
 		return this.probe.ask(instance.address()).doOnNext((readiness) -> {
-			if (!readiness.ready()) {
+			if (readiness.inTime()) {
+				this.timeouts.remove(instance);
+			}
+			if (!readiness.ready() && (readiness.inTime() || isLateTooOften(instance))) {
 				this.feed.silent(instance, readiness.reason());
 			}
 		});
+	}
+
+	private boolean isLateTooOften(Instance instance) {
+		return this.timeouts.merge(instance, 1, Integer::sum) >= this.properties.timeoutsMax();
 	}
 
 }

@@ -14,10 +14,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * to be kept; more than zero
  * @param probeInterval how often everybody who is kept is asked whether it is ready; more
  * than zero
+ * @param timeoutsMax questions in a row that one who is kept may leave without an answer
+ * in time before it is dropped, at least 1: one slow answer of a busy machine is no death
  */
 @ConfigurationProperties("rollcall.gateway.doubt")
 record DoubtProperties(@DefaultValue("90s") Duration durationMax, @DefaultValue("5s") Duration window,
-		@DefaultValue("1s") Duration probeInterval) {
+		@DefaultValue("1s") Duration probeInterval, @DefaultValue("3") int timeoutsMax) {
 
 	DoubtProperties {
 		if (durationMax.isNegative()) {
@@ -26,6 +28,10 @@ record DoubtProperties(@DefaultValue("90s") Duration durationMax, @DefaultValue(
 		}
 		requirePositive("window", window);
 		requirePositive("probe-interval", probeInterval);
+		if (timeoutsMax < 1) {
+			throw new IllegalArgumentException(
+					"rollcall.gateway.doubt.timeouts-max must be at least 1, not " + timeoutsMax);
+		}
 	}
 
 	private static void requirePositive(String name, Duration duration) {

@@ -2,9 +2,14 @@ package dev.rollcall.gateway.balance;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.rollcall.starter.instance.InstanceHeaders;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.timeout.ReadTimeoutException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClientRequest;
@@ -48,7 +53,14 @@ class ReadinessProbe {
 			// for who sends its answer drop by drop
 			.timeout(this.timeout.multipliedBy(2))
 			// whatever went wrong, it is not ready
-			.onErrorResume((ex) -> Mono.just(new Readiness(false, reason(ex), null)));
+			.onErrorResume((ex) -> Mono.just(new Readiness(false, !isTimeout(ex), reason(ex), null)));
+	}
+
+	/** The limits of the connection, of the answer's begin and of the whole answer. */
+	private static boolean isTimeout(Throwable ex) {
+		return Stream.iterate(ex, Objects::nonNull, Throwable::getCause)
+			.anyMatch((cause) -> cause instanceof ConnectTimeoutException || cause instanceof ReadTimeoutException
+					|| cause instanceof TimeoutException);
 	}
 
 	/** Time limits have no message. */
@@ -72,7 +84,7 @@ class ReadinessProbe {
 		boolean ready = HttpStatus.valueOf(answer.status()).is2xxSuccessful()
 				|| answer.status() == HttpStatus.NOT_FOUND.value();
 		String name = (answer.instanceId() != null) ? answer.instanceId() : service(answer.body());
-		return new Readiness(ready, path + " answered " + answer.status(),
+		return new Readiness(ready, true, path + " answered " + answer.status(),
 				(name != null && NAME.matcher(name).matches()) ? name : null);
 	}
 

@@ -4,9 +4,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import com.netflix.appinfo.InstanceInfo;
+import com.netflix.appinfo.InstanceInfo.InstanceStatus;
+import com.netflix.discovery.shared.Application;
+import com.netflix.discovery.shared.Applications;
 import dev.rollcall.gateway.metrics.MetricsFixtures;
 import dev.rollcall.gateway.route.RoutedServices;
 import dev.rollcall.starter.discovery.RegisteredInstance;
@@ -15,10 +20,6 @@ import dev.rollcall.starter.discovery.RegistryEvent.Kind;
 import dev.rollcall.starter.discovery.RegistryEvent.Lost;
 import dev.rollcall.starter.discovery.RegistryEvent.Snapshot;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.cloud.client.DefaultServiceInstance;
-import org.springframework.cloud.client.ServiceInstance;
-import org.springframework.cloud.client.discovery.DiscoveryClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,8 +32,6 @@ class DiscoveryFeedTests {
 
 	private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
-	private List<ServiceInstance> fetched = List.of();
-
 	private final Instances instances = new Instances();
 
 	private final RoutedServices services = new RoutedServices(List.of(SERVICE, "auth-service"));
@@ -41,8 +40,9 @@ class DiscoveryFeedTests {
 
 	private final Roster roster = new Roster(this.instances, this.ejections, MetricsFixtures.none(this.services));
 
-	private final DiscoveryFeed feed = new DiscoveryFeed(new Fetched(), this.services, this.roster,
-			new DoubtProperties(Duration.ofSeconds(90), Duration.ofSeconds(5), Duration.ofSeconds(1)), () -> this.now);
+	private final DiscoveryFeed feed = new DiscoveryFeed(this.services, this.roster,
+			new DoubtProperties(Duration.ofSeconds(90), Duration.ofSeconds(5), Duration.ofSeconds(1), 3),
+			() -> this.now);
 
 	@Test
 	void listsWhomTheSnapshotSaysToBeUp() {
@@ -159,6 +159,23 @@ class DiscoveryFeedTests {
 	}
 
 	@Test
+	void letsGoWhomAFetchedListSaysNotToBeUp() {
+		fetch("1", "2");
+		fetch(List.of(info("1", InstanceStatus.DOWN, Map.of()), info("2", InstanceStatus.UP, Map.of()),
+				info("3", InstanceStatus.STARTING, Map.of()), info("4", InstanceStatus.OUT_OF_SERVICE, Map.of())));
+		assertThat(known()).containsExactly("2");
+		assertThat(this.feed.kept()).isEmpty();
+	}
+
+	@Test
+	void neverTrustsAFetchedInstanceThatRegisteredWithoutTheCredential() {
+		fetch(List.of(info("1", InstanceStatus.UP, Map.of("rollcall.foreign", "true")),
+				info("2", InstanceStatus.UP, Map.of())));
+		assertThat(known()).containsExactly("1", "2");
+		assertThat(this.instances.trusted(SERVICE)).extracting(Instance::id).containsExactly("2");
+	}
+
+	@Test
 	void takesAFetchedInstanceForTheOneItKnows() {
 		snapshot(false, up("1"));
 		Instance one = this.instances.of(SERVICE).getFirst();
@@ -197,11 +214,25 @@ class DiscoveryFeedTests {
 	}
 
 	private void fetch(String... ids) {
-		this.fetched = Stream.of(ids)
-			.<ServiceInstance>map(
-					(id) -> new DefaultServiceInstance(id, SERVICE, "localhost", address(id).getPort(), false))
-			.toList();
-		this.feed.fetched();
+		fetch(Stream.of(ids).map((id) -> info(id, InstanceStatus.UP, Map.of())).toList());
+	}
+
+	private void fetch(List<InstanceInfo> infos) {
+		Application application = new Application(SERVICE.toUpperCase(Locale.ROOT), infos);
+		Applications applications = new Applications();
+		applications.addApplication(application);
+		this.feed.fetched(applications);
+	}
+
+	private static InstanceInfo info(String id, InstanceStatus status, Map<String, String> metadata) {
+		return InstanceInfo.Builder.newBuilder()
+			.setInstanceId(id)
+			.setAppName(SERVICE)
+			.setHostName("localhost")
+			.setPort(address(id).getPort())
+			.setStatus(status)
+			.setMetadata(metadata)
+			.build();
 	}
 
 	private static RegisteredInstance up(String id) {
@@ -218,26 +249,6 @@ class DiscoveryFeedTests {
 
 	private List<String> known() {
 		return this.instances.of(SERVICE).stream().map(Instance::id).toList();
-	}
-
-	/** The discovery client's list, as the test writes it. */
-	private final class Fetched implements DiscoveryClient {
-
-		@Override
-		public String description() {
-			return "what the test fetched";
-		}
-
-		@Override
-		public List<ServiceInstance> getInstances(String service) {
-			return SERVICE.equals(service) ? DiscoveryFeedTests.this.fetched : List.of();
-		}
-
-		@Override
-		public List<String> getServices() {
-			return List.of(SERVICE);
-		}
-
 	}
 
 }

@@ -99,6 +99,26 @@ class DiscoverySourceTests {
 	}
 
 	@Test
+	void takesTheFirstListThatIsFetchedAfterTheStreamIsLost() {
+		Backend registryAddress = Backend.dead("registry");
+		try (Backend seven = Backend.named("data-service-7");
+				Backend eight = Backend.named("data-service-8");
+				RegistryStub registry = new RegistryStub(registryAddress.port(), "data-service", eight);
+				StartedGateway gateway = new StartedGateway("eureka.client.enabled=true",
+						"SERVICE_REGISTRY_URL=http://localhost:" + registryAddress.port(),
+						"eureka.client.registry-fetch-interval-seconds=3600", "AUTH_PORTS=", "DATA_PORTS=",
+						"COMPUTE_PORTS=")) {
+			registry.tell("event: snapshot\ndata: {\"epoch\":\"a\",\"services\":[" + event(seven, "UP") + ","
+					+ event(eight, "DOWN") + "]}\n\n");
+			gateway.awaitStatus((status) -> ids(status, "data").equals(List.of("data-service-7")));
+			registry.endEvents();
+			StartedGateway.await(() -> registry.followers() > 1);
+			gateway.tellOfAFetch();
+			assertThat(ids(gateway.status(), "data")).contains("data-service-8");
+		}
+	}
+
+	@Test
 	void followsTheStreamFromItsFirstSnapshotOn() {
 		try (Backend one = Backend.named("data-service-1");
 				Backend two = Backend.named("data-service-2");
@@ -170,6 +190,13 @@ class DiscoverySourceTests {
 	private static RegisteredInstance registered(Backend backend) {
 		return new RegisteredInstance(backend.id(), "data-service", backend.address(), backend.id(), "UP",
 				Instant.EPOCH, Map.of());
+	}
+
+	private static String event(Backend backend, String status) {
+		return """
+				{"serviceId":"%s","application":"data-service","url":"%s","name":"%s","status":"%s",\
+				"registeredAt":"2026-01-01T00:00:00.000Z","metadata":{}}""".formatted(backend.id(), backend.address(),
+				backend.id(), status);
 	}
 
 	private static List<String> ids(JsonNode status, String type) {

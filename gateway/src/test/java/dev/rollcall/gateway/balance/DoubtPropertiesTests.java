@@ -16,7 +16,7 @@ class DoubtPropertiesTests {
 	@Test
 	void defaultTo90SecondsOfDoubtAndAQuestionASecond() {
 		assertThat(bind(Map.of()))
-			.isEqualTo(new DoubtProperties(Duration.ofSeconds(90), Duration.ofSeconds(5), Duration.ofSeconds(1)));
+			.isEqualTo(new DoubtProperties(Duration.ofSeconds(90), Duration.ofSeconds(5), Duration.ofSeconds(1), 3));
 	}
 
 	@Test
@@ -27,6 +27,8 @@ class DoubtPropertiesTests {
 			.hasMessageContaining("window must be more than 0 s");
 		assertThatThrownBy(() -> bind(Map.of("rollcall.gateway.doubt.probe-interval", "0s"))).rootCause()
 			.hasMessageContaining("probe-interval must be more than 0 s");
+		assertThatThrownBy(() -> bind(Map.of("rollcall.gateway.doubt.timeouts-max", "0"))).rootCause()
+			.hasMessageContaining("timeouts-max must be at least 1");
 	}
 
 	private static DoubtProperties bind(Map<String, String> properties) {

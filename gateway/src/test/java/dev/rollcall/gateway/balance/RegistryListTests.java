@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RegistryListTests {
 
 	private static final DoubtProperties DEFAULTS = new DoubtProperties(Duration.ofSeconds(90), Duration.ofSeconds(5),
-			Duration.ofSeconds(1));
+			Duration.ofSeconds(1), 3);
 
 	private Instant now = Instant.parse("2026-11-22T06:00:00Z");
 
@@ -169,7 +169,8 @@ class RegistryListTests {
 
 	@Test
 	void believesEverythingWhenDoubtIsSwitchedOff() {
-		RegistryList believing = list(new DoubtProperties(Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(1)));
+		RegistryList believing = list(
+				new DoubtProperties(Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(1), 3));
 		believing.replace(List.of(instance("1"), instance("2")), Set.of("1", "2"), false);
 		believing.evicted("1");
 		assertThat(believing.all()).containsExactly(instance("2"));

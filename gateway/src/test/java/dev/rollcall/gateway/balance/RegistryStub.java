@@ -3,11 +3,13 @@ package dev.rollcall.gateway.balance;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.rollcall.gateway.Backend;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
@@ -18,11 +20,19 @@ final class RegistryStub implements AutoCloseable {
 
 	private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
+	private final Sinks.Many<String> events = Sinks.many().unicast().onBackpressureBuffer();
+
+	private final AtomicInteger followers = new AtomicInteger();
+
 	RegistryStub(int port, String service, Backend... instances) {
 		String applications = applications(service, instances);
 		this.server = HttpServer.create()
 			.bindAddress(() -> new InetSocketAddress("127.0.0.1", port))
 			.handle((request, response) -> {
+				if (request.uri().equals("/api/registry/events")) {
+					return (this.followers.incrementAndGet() == 1) ? response.sse().sendString(this.events.asFlux())
+							: response.sendNotFound();
+				}
 				this.authorizations.add(String.valueOf(request.requestHeaders().get("Authorization")));
 				return switch (request.method().name()) {
 					case "GET" ->
@@ -32,6 +42,24 @@ final class RegistryStub implements AutoCloseable {
 				};
 			})
 			.bindNow();
+	}
+
+	/**
+	 * Tells the first who follows the events; further ones are told that there are none.
+	 * @param event what its stream carries
+	 */
+	void tell(String event) {
+		this.events.tryEmitNext(event);
+	}
+
+	/** The stream of events ends. */
+	void endEvents() {
+		this.events.tryEmitComplete();
+	}
+
+	/** How many times somebody wanted the events. */
+	int followers() {
+		return this.followers.get();
 	}
 
 	List<String> authorizations() {

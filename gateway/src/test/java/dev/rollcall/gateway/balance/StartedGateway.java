@@ -6,12 +6,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import com.netflix.discovery.EurekaClient;
 import dev.rollcall.gateway.GatewayApplication;
 import dev.rollcall.starter.discovery.RegistryEvent;
 import dev.rollcall.starter.testing.HttpProbe;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.cloud.client.discovery.event.HeartbeatEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +42,14 @@ final class StartedGateway implements AutoCloseable {
 	/** Tells what the follower of the registry's stream would. */
 	void tell(RegistryEvent event) {
 		this.context.publishEvent(event);
+	}
+
+	/**
+	 * Tells that Eureka's client has fetched its list, as it does before the fetch is
+	 * over.
+	 */
+	void tellOfAFetch() {
+		this.context.publishEvent(new HeartbeatEvent(this.context.getBean(EurekaClient.class), "a fetch"));
 	}
 
 	void awaitStatus(Predicate<JsonNode> condition) {

@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  * The list as the event stream tells it. Written by the follower, read by everybody; the
  * last list stays when the stream is lost.
  */
-class Directory {
+public class Directory {
 
 	private volatile State state = new State(null, Map.of(), false, System.nanoTime());
+
+	Directory() {
+	}
 
 	void apply(RegistryEvent event) {
 		State before = this.state;
@@ -34,8 +37,11 @@ class Directory {
 		return this.state.epoch();
 	}
 
-	/** Whether the list is the registry's own at this moment. */
-	boolean isFollowed() {
+	/**
+	 * Whether the list is the registry's own at this moment.
+	 * @return false before the first snapshot and while the stream is lost
+	 */
+	public boolean isFollowed() {
 		return this.state.followed();
 	}
 
@@ -51,8 +57,11 @@ class Directory {
 		return Optional.of(now.followed() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - now.lostNanos()));
 	}
 
-	/** Everybody, whatever the status. */
-	List<RegisteredInstance> instances() {
+	/**
+	 * Everybody who is registered, whatever the status.
+	 * @return a copy; while the stream is lost, what was known last
+	 */
+	public List<RegisteredInstance> instances() {
 		return List.copyOf(this.state.byId().values());
 	}
 
