@@ -56,6 +56,7 @@ record AotCache(Application program, Path application) {
 		command.add(Launch.java().toString());
 		command.addAll(JvmFlags.of(this.program));
 		command.addAll(this.program.trainingFlags());
+		command.add("-XX:ErrorFile=" + this.application.resolveSibling("training-crash.log"));
 		command.addAll(List.of("-XX:AOTCacheOutput=" + file(), "-jar", this.application.toString()));
 		Path input = Files.writeString(this.application.resolveSibling("training.in"), this.program.trainingInput());
 		ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile())

@@ -18,7 +18,7 @@ sealed interface Application permits Component, ClientApplication {
 
 	/** What makes a start end by itself when all that is worth caching was loaded. */
 	default List<String> trainingFlags() {
-		return List.of("-Dspring.context.exit=onRefresh");
+		return List.of("-Drollcall.warm-up.exit=true");
 	}
 
 	/** What it reads meanwhile. */

@@ -2,20 +2,25 @@ package dev.rollcall.cluster;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * An application unpacked from its jar, if that holds others by Spring Boot's own tool,
- * so that it starts without looking into jars within a jar. A stamp beside it tells which
- * jar it came from, and by its time since when that jar can be older than its sources.
- * The jar's own time does not tell: reproducible builds set it to a constant.
+ * so that it starts without looking into jars within a jar. A stamp beside it tells what
+ * was in the jar it came from, and by its time since when that jar can be older than its
+ * sources. The jar's own time does not tell: reproducible builds set it to a constant.
  *
  * @param folder where applications are unpacked
  * @param program which one
@@ -129,9 +134,19 @@ record Unpacked(Path folder, Application program) {
 		return this.folder.resolve(this.program.module() + ".stamp");
 	}
 
-	/** When the file was last written to, whatever time it was then given. */
+	/**
+	 * What is in the file: builds are reproducible, so a jar that was built again from
+	 * the same sources is the same, and what it was trained for still fits.
+	 */
 	private static String fingerprint(Path jar) throws IOException {
-		return "%d bytes, written %s".formatted(Files.size(jar), Files.getAttribute(jar, "unix:ctime"));
+		try (DigestInputStream content = new DigestInputStream(Files.newInputStream(jar),
+				MessageDigest.getInstance("SHA-256"))) {
+			content.transferTo(OutputStream.nullOutputStream());
+			return HexFormat.of().formatHex(content.getMessageDigest().digest());
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every JDK has SHA-256", ex);
+		}
 	}
 
 }

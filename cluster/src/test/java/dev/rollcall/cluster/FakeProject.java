@@ -67,7 +67,11 @@ public record FakeProject(Path root) {
 		return this.root.resolve(application.module()).resolve("src/main/java/Application.java");
 	}
 
-	void putJar(Path path) {
+	private void putJar(Path path) {
+		putJar(path, "");
+	}
+
+	void putJar(Path path, String comment) {
 		Manifest manifest = new Manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
 		manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeService.class.getName());
@@ -77,6 +81,7 @@ public record FakeProject(Path root) {
 			try (OutputStream file = Files.newOutputStream(path);
 					JarOutputStream jar = new JarOutputStream(file, manifest);
 					InputStream bytes = FakeService.class.getClassLoader().getResourceAsStream(entry)) {
+				jar.setComment(comment);
 				jar.putNextEntry(new JarEntry(entry));
 				bytes.transferTo(jar);
 			}

@@ -50,7 +50,7 @@ final class FakeService {
 			extract(Path.of(System.getProperty("java.class.path")), List.of(arguments));
 			return;
 		}
-		if ("onRefresh".equals(System.getProperty("spring.context.exit"))) {
+		if (Boolean.getBoolean("rollcall.warm-up.exit")) {
 			return;
 		}
 		if (System.getenv("SERVICE_NAME") == null) {

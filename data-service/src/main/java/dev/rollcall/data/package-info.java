@@ -1,5 +1,5 @@
 /**
- * The data service: starts it. Features: {@code item}.
+ * The data service: starts it. Features: {@code batch} → {@code item}.
  */
 @NullMarked
 package dev.rollcall.data;

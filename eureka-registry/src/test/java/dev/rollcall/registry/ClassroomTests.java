@@ -96,9 +96,9 @@ class ClassroomTests extends RegistryOverHttp {
 			assertThat(register("crowd-" + i).status()).as("crowd-" + i).isEqualTo(200);
 		}
 		Answer tooMany = register("crowd-too-many");
-		assertProblem(tooMany, 503, "full");
+		assertProblem(tooMany, 429, "full");
 		assertThat(tooMany.header("Retry-After")).isEqualTo("30");
-		assertProblem(tryToRegister("CROWD", "crowd-too-many", LONG_LEASE_SECONDS, "UP"), 503);
+		assertProblem(tryToRegister("CROWD", "crowd-too-many", LONG_LEASE_SECONDS, "UP"), 429);
 		assertThat(register("crowd-0").status()).as("who is there may register again").isEqualTo(200);
 		for (int i = 0; i < room; i++) {
 			probe().post("/api/registry/deregister", id("crowd-" + i));

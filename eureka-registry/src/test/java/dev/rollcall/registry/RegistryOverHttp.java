@@ -1,6 +1,7 @@
 package dev.rollcall.registry;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -45,12 +46,28 @@ abstract class RegistryOverHttp {
 		EurekaServerContextHolder.initialize(this.eureka);
 	}
 
+	int port() {
+		return this.port;
+	}
+
+	String credential() {
+		return this.credential.authorization();
+	}
+
 	HttpProbe probe() {
 		return new HttpProbe(this.port);
 	}
 
 	HttpProbe cluster() {
 		return probe().with("Authorization", this.credential.authorization());
+	}
+
+	/** Shows the cluster's credential. */
+	EventReader readEvents(String... headers) {
+		String[] all = Arrays.copyOf(headers, headers.length + 2);
+		all[headers.length] = "Authorization";
+		all[headers.length + 1] = credential();
+		return new EventReader(this.port, all);
 	}
 
 	/** As Eureka's own clients do. */

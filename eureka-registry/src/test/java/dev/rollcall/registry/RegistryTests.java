@@ -79,8 +79,26 @@ class RegistryTests extends RegistryOverHttp {
 	}
 
 	@Test
-	void pagesDoNotTalkOfAnEmergency() {
-		assertThat(cluster().get("/").text()).doesNotContain("EMERGENCY").contains("Instances currently registered");
+	void pagesDoNotWarnOfWhatIsMeant() {
+		register("PAGED", "paged-1", LONG_LEASE_SECONDS);
+		assertThat(cluster().get("/").text())
+			.doesNotContainIgnoringCase("EMERGENCY", "PRESERVATION", "THRESHOLD", "replica", "<font size")
+			.contains("Instances currently registered", "PAGED", "paged-1", "30 s after its last heartbeat",
+					"server-uptime");
+		assertThat(cluster().get("/lastn").text())
+			.doesNotContainIgnoringCase("EMERGENCY", "PRESERVATION", "THRESHOLD", "replica")
+			.contains("PAGED(paged-1)");
+	}
+
+	@Test
+	void tellsItsStatusInBothOfEurekasFormats() {
+		Answer json = cluster().with("Accept", "application/json").get("/eureka/status");
+		assertThat(json.status()).as(json.text()).isEqualTo(200);
+		assertThat(json.header("Content-Type")).startsWith("application/json");
+		assertThat(json.text()).contains("eureka-registry-1");
+		Answer xml = cluster().with("Accept", "application/xml").get("/eureka/status");
+		assertThat(xml.status()).isEqualTo(200);
+		assertThat(xml.text()).contains("<app>EUREKA-REGISTRY</app>");
 	}
 
 	@Test

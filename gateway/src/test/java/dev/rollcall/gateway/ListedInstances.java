@@ -1,83 +1,112 @@
 package dev.rollcall.gateway;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
+import dev.rollcall.starter.discovery.RegisteredInstance;
+import dev.rollcall.starter.discovery.RegistryEvent;
+import dev.rollcall.starter.discovery.RegistryEvent.Change;
+import dev.rollcall.starter.discovery.RegistryEvent.Kind;
+import dev.rollcall.starter.discovery.RegistryEvent.Lost;
+import dev.rollcall.starter.discovery.RegistryEvent.Snapshot;
+
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.cloud.client.DefaultServiceInstance;
-import org.springframework.cloud.client.ServiceInstance;
-import org.springframework.cloud.client.discovery.DiscoveryClient;
-import org.springframework.cloud.client.discovery.event.HeartbeatEvent;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** The registry's list, as a test writes it. */
+/** The registry as a test plays it: what it tells is what its event stream would. */
 @TestConfiguration(proxyBeanMethods = false)
-public class ListedInstances implements DiscoveryClient {
+public class ListedInstances {
 
-	private final Map<String, List<ServiceInstance>> byService = new ConcurrentHashMap<>();
-
-	private final AtomicLong fetches = new AtomicLong();
+	private final Map<String, RegisteredInstance> byId = new LinkedHashMap<>();
 
 	private final ApplicationEventPublisher events;
+
+	private Instant now = Instant.parse("2026-11-22T06:00:00Z");
 
 	ListedInstances(ApplicationEventPublisher events) {
 		this.events = events;
 	}
 
-	/**
-	 * Lists instances of a service, and no others, as a fetch of the registry would.
-	 * @param service the service
-	 * @param backends its instances
-	 */
-	public void list(String service, Backend... backends) {
-		list(service, Map.of(), backends);
+	/** Everybody who was ever registered takes his leave. */
+	public void clear() {
+		List.copyOf(this.byId.values()).forEach((instance) -> tell(Kind.DEREGISTERED, instance));
+		this.byId.clear();
+		snapshot(false);
 	}
 
 	/**
-	 * Lists instances of a service, and no others, as a fetch of the registry would.
+	 * Lists instances of a service, and no others.
 	 * @param service the service
 	 * @param metadata what they say of themselves
 	 * @param backends its instances
 	 */
 	public void list(String service, Map<String, String> metadata, Backend... backends) {
-		put(service, Stream.of(backends).map((backend) -> instance(service, metadata, backend)));
+		List<String> ids = Stream.of(backends).map(Backend::id).toList();
+		List<RegisteredInstance> gone = new ArrayList<>(this.byId.values());
+		gone.removeIf((instance) -> !instance.application().equals(service) || ids.contains(instance.id()));
+		gone.forEach((instance) -> {
+			tell(Kind.DEREGISTERED, instance);
+			this.byId.remove(instance.id());
+		});
+		Stream.of(backends).forEach((backend) -> register(service, metadata, backend));
 	}
 
 	/**
-	 * Lists another instance of a service.
+	 * Tells that a process has registered.
 	 * @param service the service
+	 * @param metadata what it says of itself
 	 * @param backend the instance
 	 */
-	public void add(String service, Backend backend) {
-		put(service, Stream.concat(getInstances(service).stream(), Stream.of(instance(service, Map.of(), backend))));
+	public void register(String service, Map<String, String> metadata, Backend backend) {
+		this.now = this.now.plusSeconds(1);
+		RegisteredInstance instance = new RegisteredInstance(backend.id(), service, backend.address(),
+				metadata.getOrDefault("name", backend.id()), "UP", this.now, metadata);
+		this.byId.put(instance.id(), instance);
+		tell(Kind.REGISTERED, instance);
 	}
 
-	private static ServiceInstance instance(String service, Map<String, String> metadata, Backend backend) {
-		return new DefaultServiceInstance(backend.id(), service, backend.address().getHost(),
-				backend.address().getPort(), false, metadata);
+	/**
+	 * Tells of a change of somebody who was registered.
+	 * @param kind what happened
+	 * @param backend to whom
+	 */
+	public void tell(Kind kind, Backend backend) {
+		tell(kind, this.byId.get(backend.id()));
 	}
 
-	private void put(String service, Stream<ServiceInstance> instances) {
-		this.byService.put(service, instances.toList());
-		this.events.publishEvent(new HeartbeatEvent(this, this.fetches.incrementAndGet()));
+	/**
+	 * Tells of another status.
+	 * @param backend whose
+	 * @param status the new one
+	 */
+	public void status(Backend backend, String status) {
+		RegisteredInstance before = this.byId.get(backend.id());
+		tell(Kind.STATUS, new RegisteredInstance(before.id(), before.application(), before.url(), before.name(), status,
+				before.registeredAt(), before.metadata()));
 	}
 
-	@Override
-	public String description() {
-		return "what the test lists";
+	/**
+	 * Tells a whole list.
+	 * @param restarted whether the registry is another one than before
+	 * @param listed whom it knows, of those who were registered
+	 */
+	public void snapshot(boolean restarted, Backend... listed) {
+		this.events.publishEvent(new Snapshot("epoch", restarted,
+				Stream.of(listed).map((backend) -> this.byId.get(backend.id())).toList()));
 	}
 
-	@Override
-	public List<ServiceInstance> getInstances(String service) {
-		return this.byService.getOrDefault(service, List.of());
+	/** The stream ends. */
+	public void lost() {
+		this.events.publishEvent(new Lost());
 	}
 
-	@Override
-	public List<String> getServices() {
-		return List.copyOf(this.byService.keySet());
+	private void tell(Kind kind, RegisteredInstance instance) {
+		RegistryEvent change = new Change(kind, instance);
+		this.events.publishEvent(change);
 	}
 
 }

@@ -18,9 +18,9 @@ import org.springframework.context.annotation.Import;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One gateway for all tests that need one; each test lists the instances it wants. */
-// tests empty lists and mean it; DiscoveryFeedTests has the doubt
+// a port that a test before had counts from zero
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "rollcall.gateway.balance.empty-list-doubt=0s", "AUTH_PORTS=", "DATA_PORTS=", "COMPUTE_PORTS=" })
+		properties = { "rollcall.gateway.metrics.retention=0s", "AUTH_PORTS=", "DATA_PORTS=", "COMPUTE_PORTS=" })
 @Import(ListedInstances.class)
 public abstract class RunningGateway {
 
@@ -34,9 +34,7 @@ public abstract class RunningGateway {
 
 	@BeforeEach
 	void nothingIsListed() {
-		this.registry.list("auth-service");
-		this.registry.list("data-service");
-		this.registry.list("compute-service");
+		this.registry.clear();
 	}
 
 	@AfterEach
@@ -46,6 +44,14 @@ public abstract class RunningGateway {
 
 	protected int port() {
 		return this.port;
+	}
+
+	/**
+	 * The registry that the gateway follows.
+	 * @return for tests of what it tells; it lists the instances of one test
+	 */
+	protected ListedInstances registry() {
+		return this.registry;
 	}
 
 	protected HttpProbe http() {
@@ -59,7 +65,7 @@ public abstract class RunningGateway {
 	 */
 	protected void list(String service, Backend... instances) {
 		this.backends.addAll(List.of(instances));
-		this.registry.list(service, instances);
+		this.registry.list(service, Map.of(), instances);
 	}
 
 	/**
@@ -79,7 +85,7 @@ public abstract class RunningGateway {
 	 */
 	protected void listBeside(String service, Backend instance) {
 		this.backends.add(instance);
-		this.registry.add(service, instance);
+		this.registry.register(service, Map.of(), instance);
 	}
 
 	/**

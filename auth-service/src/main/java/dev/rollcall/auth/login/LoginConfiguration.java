@@ -2,6 +2,7 @@ package dev.rollcall.auth.login;
 
 import java.util.Set;
 
+import dev.rollcall.starter.instance.WarmUpRequest;
 import dev.rollcall.starter.token.AccessRules;
 import dev.rollcall.starter.token.Caller;
 import dev.rollcall.starter.token.RefusalCustomizer;
@@ -33,6 +34,12 @@ class LoginConfiguration {
 				.access(AuthorizationManagers.allOf(AuthenticatedAuthorizationManager.fullyAuthenticated(),
 						AuthorityAuthorizationManager.hasRole(Caller.USER)));
 		};
+	}
+
+	/** Nobody has this password, because nobody has this name. */
+	@Bean
+	WarmUpRequest signingIn() {
+		return new WarmUpRequest("POST", "/api/auth/login", "{\"username\":\"\",\"password\":\"warm-up\"}");
 	}
 
 	/**

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What the queue of the whole cluster does. Every figure is read from the database, so
@@ -34,18 +35,26 @@ class Statistics {
 
 	private final InstantSource clock;
 
-	Statistics(JdbcClient jdbc, InstanceProperties instance, InstantSource clock) {
+	private final TransactionTemplate read;
+
+	Statistics(JdbcClient jdbc, InstanceProperties instance, InstantSource clock,
+			PlatformTransactionManager transactions) {
 		this.jdbc = jdbc;
 		this.instance = instance;
 		this.clock = clock;
+		this.read = new TransactionTemplate(transactions);
+		this.read.setReadOnly(true);
 	}
 
 	/**
 	 * All figures, of one moment.
 	 * @return the answer
 	 */
-	@Transactional(readOnly = true)
 	public Answer figures() {
+		return this.read.execute((transaction) -> ofThisMoment());
+	}
+
+	private Answer ofThisMoment() {
 		Instant now = this.clock.instant();
 		List<long[]> recent = this.jdbc.sql("""
 				select waited_ms, finished_at - started_at as ran_ms from compute_job

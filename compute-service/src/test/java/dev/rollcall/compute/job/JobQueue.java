@@ -60,7 +60,7 @@ public final class JobQueue {
 		this.claims = new Claims(new ClaimRepository(jdbc), json, this.clock, transactions);
 		this.retention = new Retention(repository, LIMITS, this.clock, transactions);
 		this.statistics = new Statistics(jdbc, new InstanceProperties("compute-service-1", "localhost", "Compute"),
-				this.clock);
+				this.clock, transactions);
 		this.workers = new Workers(jdbc, this.clock);
 	}
 

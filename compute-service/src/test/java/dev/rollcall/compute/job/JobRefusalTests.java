@@ -177,6 +177,8 @@ class JobRefusalTests extends ProblemContract {
 		String id = submit(user(), "{\"operation\":\"add\",\"operands\":[1],\"delayMs\":600000}");
 		try (Connection writer = this.database.getConnection()) {
 			writer.setAutoCommit(false);
+			// connections are lazy: this is what begins it
+			writer.createStatement().execute("select 1");
 			Answer answer = user().post(PATH, "{\"operation\":\"add\",\"operands\":[1]}");
 			assertProblem(answer, 503);
 			assertThat(answer.header("Retry-After")).isEqualTo("1");

@@ -16,7 +16,7 @@ import org.springframework.http.ETag;
  * @param any whether it is {@code *}, which every item matches
  * @param tags what it is otherwise
  */
-record EntityTags(boolean any, List<ETag> tags) {
+public record EntityTags(boolean any, List<ETag> tags) {
 
 	/**
 	 * One entity tag of a list and what separates it from the next. Lists are read tag by
@@ -25,7 +25,7 @@ record EntityTags(boolean any, List<ETag> tags) {
 	 */
 	private static final Pattern TAG = Pattern.compile("\\G[ \\t]*+((?:W/)?+\"[^\"]*+\")[ \\t]*+(,|\\z)");
 
-	EntityTags {
+	public EntityTags {
 		tags = List.copyOf(tags);
 	}
 
@@ -50,6 +50,15 @@ record EntityTags(boolean any, List<ETag> tags) {
 			throw ProblemException.invalid(header, "must be * or a list of quoted entity tags such as \"1\"");
 		}
 		return new EntityTags(false, tags);
+	}
+
+	/**
+	 * What says that one version is meant.
+	 * @param version of an item
+	 * @return its entity tag
+	 */
+	static EntityTags version(long version) {
+		return new EntityTags(false, List.of(entityTag(version)));
 	}
 
 	/**

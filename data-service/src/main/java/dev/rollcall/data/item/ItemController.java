@@ -3,8 +3,10 @@ package dev.rollcall.data.item;
 import java.net.URI;
 import java.util.Map;
 
+import dev.rollcall.starter.idempotency.Idempotency;
 import dev.rollcall.starter.problem.ProblemException;
 import dev.rollcall.starter.token.Caller;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 
@@ -43,17 +45,22 @@ class ItemController {
 
 	private final ItemProperties limits;
 
-	ItemController(Items items, ItemProperties limits) {
+	private final Idempotency idempotency;
+
+	ItemController(Items items, ItemProperties limits, Idempotency idempotency) {
 		this.items = items;
 		this.limits = limits;
+		this.idempotency = idempotency;
 	}
 
 	@PostMapping({ "", "/" })
-	ResponseEntity<ItemAnswer> create(@RequestBody @Valid CreateItemRequest request,
-			@AuthenticationPrincipal Caller caller) {
-		return this.items.create(new ItemKey(request.key()), request.value(), request.metadataOrNone(), caller)
-			.map(ItemController::created)
-			.orElseThrow(() -> new ProblemException(DataProblem.KEY_TAKEN, "There is an item with this key already"));
+	ResponseEntity<?> create(@RequestBody @Valid CreateItemRequest request, @AuthenticationPrincipal Caller caller,
+			HttpServletRequest call) {
+		ItemKey key = new ItemKey(request.key());
+		Metadata metadata = request.metadataOrNone();
+		this.items.check(request.value(), metadata);
+		return this.idempotency.once(call, caller,
+				() -> created(this.items.create(key, request.value(), metadata, caller).orElseThrow(Items::keyTaken)));
 	}
 
 	@GetMapping({ "", "/" })
@@ -74,21 +81,24 @@ class ItemController {
 	}
 
 	@PutMapping("/{key}")
-	ResponseEntity<ItemAnswer> put(@PathVariable String key, @RequestBody PutItemRequest request,
+	ResponseEntity<?> put(@PathVariable String key, @RequestBody PutItemRequest request,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
 			@RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
-			@AuthenticationPrincipal Caller caller) {
+			@AuthenticationPrincipal Caller caller, HttpServletRequest call) {
 		ItemKey itemKey = existing(key);
 		Preconditions preconditions = Preconditions.of(ifMatch, ifNoneMatch);
+		this.items.check(request.value(), request.metadata());
 		if (preconditions.requireAbsence()) {
-			return putNew(itemKey, request, preconditions, caller);
+			return putNew(itemKey, request, preconditions, caller, call);
 		}
-		ItemView item = this.items.change(itemKey, request.value(), request.metadata(), preconditions, caller);
-		return ResponseEntity.ok().eTag(item.entityTag()).body(new ItemAnswer(UPDATED, item));
+		return this.idempotency.once(call, caller, () -> {
+			ItemView item = this.items.change(itemKey, request.value(), request.metadata(), preconditions, caller);
+			return ResponseEntity.ok().eTag(item.entityTag()).body(new ItemAnswer(UPDATED, item));
+		});
 	}
 
-	private ResponseEntity<ItemAnswer> putNew(ItemKey key, PutItemRequest request, Preconditions preconditions,
-			Caller caller) {
+	private ResponseEntity<?> putNew(ItemKey key, PutItemRequest request, Preconditions preconditions, Caller caller,
+			HttpServletRequest call) {
 		JsonText value = request.value();
 		if (value == null) {
 			throw ProblemException.invalid("value", "is missing");
@@ -98,18 +108,22 @@ class ItemController {
 					"An item cannot both exist (If-Match) and not exist (If-None-Match: *)");
 		}
 		Metadata metadata = (request.metadata() != null) ? request.metadata() : Metadata.NONE;
-		return this.items.create(key, value, metadata, caller)
-			.map(ItemController::created)
-			.orElseThrow(() -> new ProblemException(DataProblem.PRECONDITION_FAILED,
-					"There is an item with this key already"));
+		return this.idempotency.once(call, caller,
+				() -> created(this.items.create(key, value, metadata, caller)
+					.orElseThrow(() -> new ProblemException(DataProblem.PRECONDITION_FAILED,
+							"There is an item with this key already"))));
 	}
 
 	@DeleteMapping("/{key}")
-	Map<String, String> delete(@PathVariable String key,
+	ResponseEntity<?> delete(@PathVariable String key,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-			@AuthenticationPrincipal Caller caller) {
-		this.items.delete(existing(key), Preconditions.of(ifMatch, null), caller);
-		return Map.of("message", DELETED);
+			@AuthenticationPrincipal Caller caller, HttpServletRequest call) {
+		ItemKey itemKey = existing(key);
+		Preconditions preconditions = Preconditions.of(ifMatch, null);
+		return this.idempotency.once(call, caller, () -> {
+			this.items.delete(itemKey, preconditions, caller);
+			return ResponseEntity.ok(Map.of("message", DELETED));
+		});
 	}
 
 	/** A key that no item can have is the key of no item, and not a malformed request. */

@@ -9,19 +9,19 @@ import java.util.regex.Pattern;
  * @param text 1 to 255 of {@code A-Z a-z 0-9 . _ : ~ -}, but not {@code .}, {@code ..} or
  * {@code health}, which mean something else in a path
  */
-record ItemKey(String text) {
+public record ItemKey(String text) {
 
 	/** What every key matches, and nothing else. */
-	static final String PATTERN = "(?!(?:\\.{1,2}|health)\\z)[A-Za-z0-9._:~-]{1,255}";
+	public static final String PATTERN = "(?!(?:\\.{1,2}|health)\\z)[A-Za-z0-9._:~-]{1,255}";
 
 	/** The rule in words. */
-	static final String RULE = "must be 1 to 255 of A-Z a-z 0-9 . _ : ~ -, and not ., .. or health";
+	public static final String RULE = "must be 1 to 255 of A-Z a-z 0-9 . _ : ~ -, and not ., .. or health";
 
 	private static final Pattern COMPILED = Pattern.compile(PATTERN);
 
 	private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._:~-]{0,255}");
 
-	ItemKey {
+	public ItemKey {
 		if (!COMPILED.matcher(text).matches()) {
 			throw new IllegalArgumentException("A key " + RULE);
 		}
@@ -32,7 +32,7 @@ record ItemKey(String text) {
 	 * @param text any text
 	 * @return the key; empty when no item can have it
 	 */
-	static Optional<ItemKey> of(String text) {
+	public static Optional<ItemKey> of(String text) {
 		return COMPILED.matcher(text).matches() ? Optional.of(new ItemKey(text)) : Optional.empty();
 	}
 

@@ -9,8 +9,9 @@ import java.util.List;
  * @param number of the page, from 0
  * @param size how many items a full page has
  * @param total how many items all pages have
+ * @param exact whether that is so; else there are so many at least
  */
-record ItemPage(List<ItemView> items, int number, int size, long total) {
+record ItemPage(List<ItemView> items, int number, int size, long total, boolean exact) {
 
 	ItemPage {
 		items = List.copyOf(items);

@@ -27,13 +27,16 @@ import org.springframework.util.unit.DataSize;
  * @param pageValueSizeMax of the values of a page together, which bounds the memory that
  * one request takes; at least {@code valueSizeMax}. Over it: 400, and a smaller page is
  * answered
+ * @param countMax items that a list counts; at least {@code pageSizeMax}. Of more it says
+ * that there are so many at least, and sorts none
  * @param filtersMax metadata filters of a list; 0 forbids them. Over it: 400
  */
 @ConfigurationProperties("rollcall.data.item")
 record ItemProperties(@DefaultValue("256KB") DataSize valueSizeMax, @DefaultValue("16KB") DataSize metadataSizeMax,
 		@DefaultValue("32") int metadataEntriesMax, @DefaultValue("64") int metadataNameLengthMax,
 		@DefaultValue("50") int pageSizeDefault, @DefaultValue("500") int pageSizeMax,
-		@DefaultValue("16MB") DataSize pageValueSizeMax, @DefaultValue("3") int filtersMax) {
+		@DefaultValue("16MB") DataSize pageValueSizeMax, @DefaultValue("10000") int countMax,
+		@DefaultValue("3") int filtersMax) {
 
 	private static final String METADATA = "metadata";
 
@@ -48,6 +51,8 @@ record ItemProperties(@DefaultValue("256KB") DataSize valueSizeMax, @DefaultValu
 				"page-size-default must be 1 to page-size-max (" + pageSizeMax + "), not " + pageSizeDefault);
 		require(pageValueSizeMax.compareTo(valueSizeMax) >= 0, "page-value-size-max (" + pageValueSizeMax
 				+ ") must be at least value-size-max (" + valueSizeMax + "), or some items could not be listed");
+		require(countMax >= pageSizeMax,
+				"count-max must be at least page-size-max (" + pageSizeMax + "), not " + countMax);
 		require(filtersMax >= 0, "filters-max must not be negative, as is " + filtersMax);
 	}
 

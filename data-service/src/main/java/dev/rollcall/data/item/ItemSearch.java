@@ -1,60 +1,84 @@
 package dev.rollcall.data.item;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import dev.rollcall.data.item.ItemQuery.MetadataFilter;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
-import jakarta.persistence.TypedQuery;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Finds the items of a list. A prefix is a range of keys, which an index answers and in
- * which no character means anything but itself; whatever comes from a request is a
- * parameter of the query and never part of its text.
+ * Finds the items of a list. A page of few items may not read or sort a million: what
+ * there is too much of to be counted is neither sorted nor counted to its end.
  */
 @Repository
 class ItemSearch {
 
-	private final EntityManager entities;
+	private final JdbcClient database;
 
-	ItemSearch(EntityManager entities) {
-		this.entities = entities;
+	private final ItemProperties limits;
+
+	ItemSearch(JdbcClient database, ItemProperties limits) {
+		this.database = database;
+		this.limits = limits;
 	}
 
 	/**
-	 * Counts all items that a query is about.
-	 * @param query the query, whose page does not matter
-	 * @return how many there are
+	 * Finds the items of one page. What is counted and what is listed are of the same
+	 * moment if the transaction is.
+	 * @param query the query
+	 * @return the page
 	 */
-	long count(ItemQuery query) {
-		if (!ItemKey.canBeginWith(query.prefix())) {
-			return 0;
+	Page find(ItemQuery query) {
+		if (!isPossible(query)) {
+			return new Page(List.of(), 0, true);
 		}
-		Condition condition = Condition.of(query);
-		TypedQuery<Long> counting = this.entities.createQuery("select count(*) " + condition.text, Long.class);
-		condition.bind(counting);
-		return counting.getSingleResult();
+		MetadataFilter driver = selective(query);
+		long count = count(ItemStatement.count(query, driver, this.limits.countMax() + 1L));
+		boolean many = count > this.limits.countMax();
+		if (!many && query.offset() >= count) {
+			return new Page(List.of(), count, true);
+		}
+		List<Found> found = found(ItemStatement.page(query, driver, many));
+		boolean last = found.size() <= query.size();
+		List<Found> page = last ? found : found.subList(0, query.size());
+		if (!many) {
+			return new Page(page, count, true);
+		}
+		if (page.isEmpty()) {
+			return new Page(page, count, false);
+		}
+		// the last page tells how many there are, any other that there is one more
+		return new Page(page, Math.max(last ? 0 : count, query.offset() + found.size()), last);
 	}
 
-	/**
-	 * Finds the items of one page.
-	 * @param query the query, with an offset below {@link #count}
-	 * @return their ids and sizes, in their order
-	 */
-	List<Found> page(ItemQuery query) {
-		Condition condition = Condition.of(query);
-		String direction = query.descending() ? "desc" : "asc";
-		TypedQuery<Found> paging = this.entities.createQuery(
-				"select new dev.rollcall.data.item.ItemSearch$Found(i.id, i.valueSizeBytes) %s order by i.%s %s, i.key %s"
-					.formatted(condition.text, query.sort().attribute(), direction, direction),
-				Found.class);
-		condition.bind(paging);
-		return paging.setFirstResult(Math.toIntExact(query.offset())).setMaxResults(query.size()).getResultList();
+	/** Whether any item can match; the database may not even take the question. */
+	private static boolean isPossible(ItemQuery query) {
+		return ItemKey.canBeginWith(query.prefix()) && query.filters()
+			.stream()
+			.allMatch((filter) -> UnicodeText.isStorable(filter.name()) && UnicodeText.isStorable(filter.text()));
+	}
+
+	/** The first filter that few enough items match. */
+	private @Nullable MetadataFilter selective(ItemQuery query) {
+		for (MetadataFilter filter : query.filters()) {
+			if (count(ItemStatement.count(filter, this.limits.countMax() + 1L)) <= this.limits.countMax()) {
+				return filter;
+			}
+		}
+		return null;
+	}
+
+	private long count(ItemStatement statement) {
+		return this.database.sql(statement.text()).params(statement.parameters()).query(Long.class).single();
+	}
+
+	private List<Found> found(ItemStatement statement) {
+		return this.database.sql(statement.text())
+			.params(statement.parameters())
+			.query((row, number) -> new Found(row.getLong("id"), row.getInt("value_size")))
+			.list();
 	}
 
 	/**
@@ -67,37 +91,16 @@ class ItemSearch {
 	}
 
 	/**
-	 * The part of a query that chooses the items.
+	 * A page.
 	 *
-	 * @param text JPQL made of constants only
-	 * @param parameters what it refers to
+	 * @param items its items, in their order
+	 * @param total how many items all pages have
+	 * @param exact whether that is so; else there are so many at least
 	 */
-	private record Condition(String text, Map<String, String> parameters) {
+	record Page(List<Found> items, long total, boolean exact) {
 
-		static Condition of(ItemQuery query) {
-			StringBuilder joins = new StringBuilder("from Item i");
-			List<String> terms = new ArrayList<>();
-			Map<String, String> parameters = new HashMap<>();
-			for (int i = 0; i < query.filters().size(); i++) {
-				MetadataFilter filter = query.filters().get(i);
-				joins.append(" join i.metadata m").append(i);
-				terms.add("key(m%1$d) = :name%1$d and value(m%1$d) = :text%1$d".formatted(i));
-				parameters.put("name" + i, filter.name());
-				parameters.put("text" + i, filter.text());
-			}
-			String prefix = query.prefix();
-			if (!prefix.isEmpty()) {
-				terms.add("i.key >= :first and i.key < :end");
-				parameters.put("first", prefix);
-				// keys are ASCII, so the last character always has a next one
-				int last = prefix.length() - 1;
-				parameters.put("end", prefix.substring(0, last) + (char) (prefix.charAt(last) + 1));
-			}
-			return new Condition(joins + (terms.isEmpty() ? "" : " where " + String.join(" and ", terms)), parameters);
-		}
-
-		void bind(Query query) {
-			this.parameters.forEach(query::setParameter);
+		Page {
+			items = List.copyOf(items);
 		}
 
 	}

@@ -7,19 +7,19 @@ import java.util.stream.Stream;
 enum ItemSort {
 
 	/** By the key. */
-	KEY("key", "key"),
+	KEY("key", ""),
 	/** By the time of creation, then the key. */
-	CREATED_AT("createdAt", "createdAtMillis"),
+	CREATED_AT("createdAt", "i.created_at %1$s, "),
 	/** By the time of the last change, then the key. */
-	UPDATED_AT("updatedAt", "updatedAtMillis");
+	UPDATED_AT("updatedAt", "i.updated_at %1$s, ");
 
 	private final String parameter;
 
-	private final String attribute;
+	private final String before;
 
-	ItemSort(String parameter, String attribute) {
+	ItemSort(String parameter, String before) {
 		this.parameter = parameter;
-		this.attribute = attribute;
+		this.before = before;
 	}
 
 	/**
@@ -32,11 +32,12 @@ enum ItemSort {
 	}
 
 	/**
-	 * The attribute of {@link Item} that holds what is sorted by.
-	 * @return its name
+	 * The columns of {@link ItemStatement}s that are sorted by.
+	 * @param descending whether from the last to the first
+	 * @return SQL
 	 */
-	String attribute() {
-		return this.attribute;
+	String columns(boolean descending) {
+		return (this.before + "i.item_key %1$s").formatted(descending ? "desc" : "asc");
 	}
 
 }

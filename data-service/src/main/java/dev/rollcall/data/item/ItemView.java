@@ -16,10 +16,10 @@ import java.util.TreeMap;
  * @param createdAt to the millisecond
  * @param updatedAt to the millisecond, later with every change
  */
-record ItemView(String id, String key, JsonText value, Map<String, String> metadata, long version, String createdBy,
-		Instant createdAt, Instant updatedAt) {
+public record ItemView(String id, String key, JsonText value, Map<String, String> metadata, long version,
+		String createdBy, Instant createdAt, Instant updatedAt) {
 
-	ItemView {
+	public ItemView {
 		metadata = new TreeMap<>(metadata);
 	}
 

@@ -18,11 +18,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * All items: the only door to them. Limits are checked before a transaction begins, since
- * on SQLite one that may write holds up every other writer from its first moment.
+ * All items: the only door to them. What is written must be within its limits
+ * ({@link #check}): whoever calls checks that before a transaction begins, since on
+ * SQLite one that may write holds up every other writer from its first moment.
  */
 @Component
-class Items {
+public class Items {
 
 	private final ItemRepository repository;
 
@@ -48,6 +49,16 @@ class Items {
 	}
 
 	/**
+	 * Refuses what is over its limit.
+	 * @param value a value, if there is one
+	 * @param metadata metadata, if there are any
+	 * @throws ProblemException 413 for the value, 400 for the metadata
+	 */
+	public void check(@Nullable JsonText value, @Nullable Metadata metadata) {
+		this.limits.check(value, metadata);
+	}
+
+	/**
 	 * Creates an item.
 	 * @param key its key
 	 * @param value its value
@@ -55,8 +66,7 @@ class Items {
 	 * @param caller who will own it
 	 * @return the item; empty when there is one with this key
 	 */
-	Optional<ItemView> create(ItemKey key, JsonText value, Metadata metadata, Caller caller) {
-		this.limits.check(value, metadata);
+	public Optional<ItemView> create(ItemKey key, JsonText value, Metadata metadata, Caller caller) {
 		try {
 			return Optional.of(this.write.execute((transaction) -> {
 				Item item = new Item(key, value, metadata, caller.id(), this.clock.instant());
@@ -86,10 +96,9 @@ class Items {
 	 */
 	ItemPage list(ItemQuery query) {
 		return this.read.execute((transaction) -> {
-			long total = this.search.count(query);
-			List<Found> found = (query.offset() < total) ? this.search.page(query) : List.of();
-			requireBearable(found);
-			return new ItemPage(views(found), query.page(), query.size(), total);
+			ItemSearch.Page found = this.search.find(query);
+			requireBearable(found.items());
+			return new ItemPage(views(found.items()), query.page(), query.size(), found.total(), found.exact());
 		});
 	}
 
@@ -118,9 +127,8 @@ class Items {
 	 * @param caller who changes it
 	 * @return the item in its new version
 	 */
-	ItemView change(ItemKey key, @Nullable JsonText value, @Nullable Metadata metadata, Preconditions preconditions,
-			Caller caller) {
-		this.limits.check(value, metadata);
+	public ItemView change(ItemKey key, @Nullable JsonText value, @Nullable Metadata metadata,
+			Preconditions preconditions, Caller caller) {
 		return this.write.execute((transaction) -> {
 			Item item = this.repository.findByKeyToChange(key.text()).orElseThrow(Items::notFound);
 			item.requireChangeable(caller, preconditions);
@@ -136,11 +144,13 @@ class Items {
 	 * @param preconditions the state that the caller expects
 	 * @param caller who deletes it
 	 */
-	void delete(ItemKey key, Preconditions preconditions, Caller caller) {
+	public void delete(ItemKey key, Preconditions preconditions, Caller caller) {
 		this.write.executeWithoutResult((transaction) -> {
 			Item item = this.repository.findByKeyToChange(key.text()).orElseThrow(Items::notFound);
 			item.requireChangeable(caller, preconditions);
 			this.repository.delete(item);
+			// or a new item of that key in the same transaction would come before it
+			this.repository.flush();
 		});
 	}
 
@@ -148,8 +158,16 @@ class Items {
 	 * The problem of a key that no item has.
 	 * @return the exception to throw
 	 */
-	static ProblemException notFound() {
+	public static ProblemException notFound() {
 		return new ProblemException(DataProblem.NOT_FOUND, "There is no item with this key");
+	}
+
+	/**
+	 * The problem of a key that an item has already.
+	 * @return the exception to throw
+	 */
+	public static ProblemException keyTaken() {
+		return new ProblemException(DataProblem.KEY_TAKEN, "There is an item with this key already");
 	}
 
 }

@@ -16,10 +16,10 @@ import tools.jackson.databind.ser.std.StdSerializer;
  */
 @JsonDeserialize(using = JsonTextDeserializer.class)
 @JsonSerialize(using = JsonText.Serializer.class)
-record JsonText(String text) {
+public record JsonText(String text) {
 
 	/** The JSON value {@code null}, which is a value like any other. */
-	static final JsonText NULL = new JsonText("null");
+	public static final JsonText NULL = new JsonText("null");
 
 	/**
 	 * How much it takes to store.

@@ -18,12 +18,12 @@ import tools.jackson.databind.exc.MismatchedInputException;
  * @param entries names and texts
  */
 @JsonDeserialize(using = Metadata.Deserializer.class)
-record Metadata(Map<String, String> entries) {
+public record Metadata(Map<String, String> entries) {
 
 	/** Of an item without any. */
-	static final Metadata NONE = new Metadata(Map.of());
+	public static final Metadata NONE = new Metadata(Map.of());
 
-	Metadata {
+	public Metadata {
 		entries = Map.copyOf(entries);
 	}
 

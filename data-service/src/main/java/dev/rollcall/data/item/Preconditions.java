@@ -10,7 +10,10 @@ import org.springframework.http.HttpHeaders;
  * @param ifMatch what it must match; {@code null} when anything will do
  * @param ifNoneMatch what it must not match; {@code null} when anything will do
  */
-record Preconditions(@Nullable EntityTags ifMatch, @Nullable EntityTags ifNoneMatch) {
+public record Preconditions(@Nullable EntityTags ifMatch, @Nullable EntityTags ifNoneMatch) {
+
+	/** Whatever state it is in. */
+	public static final Preconditions NONE = new Preconditions(null, null);
 
 	/**
 	 * Reads the headers.
@@ -21,6 +24,15 @@ record Preconditions(@Nullable EntityTags ifMatch, @Nullable EntityTags ifNoneMa
 	static Preconditions of(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
 		return new Preconditions((ifMatch != null) ? EntityTags.parse(HttpHeaders.IF_MATCH, ifMatch) : null,
 				(ifNoneMatch != null) ? EntityTags.parse(HttpHeaders.IF_NONE_MATCH, ifNoneMatch) : null);
+	}
+
+	/**
+	 * An item at one version.
+	 * @param version the version
+	 * @return the condition
+	 */
+	public static Preconditions version(long version) {
+		return new Preconditions(EntityTags.version(version), null);
 	}
 
 	/**
@@ -35,7 +47,7 @@ record Preconditions(@Nullable EntityTags ifMatch, @Nullable EntityTags ifNoneMa
 	 * Whether the item must exist already.
 	 * @return whether there is an {@code If-Match}
 	 */
-	boolean requireExistence() {
+	public boolean requireExistence() {
 		return this.ifMatch != null;
 	}
 

@@ -21,12 +21,17 @@ import dev.rollcall.registry.lease.Address;
  * @param lastHeartbeat when it was last renewed
  * @param healthy whether its status is UP
  */
-record RegisteredService(String serviceId, String serviceType, String url, String name, Map<String, String> metadata,
-		Instant registeredAt, Instant lastHeartbeat, boolean healthy) {
+public record RegisteredService(String serviceId, String serviceType, String url, String name,
+		Map<String, String> metadata, Instant registeredAt, Instant lastHeartbeat, boolean healthy) {
 
 	private static final long MILLIS_PER_SECOND = 1000;
 
-	static RegisteredService of(InstanceInfo instance) {
+	/**
+	 * What the facade says of an instance.
+	 * @param instance with its lease
+	 * @return a copy, which does not change when the instance does
+	 */
+	public static RegisteredService of(InstanceInfo instance) {
 		LeaseInfo lease = instance.getLeaseInfo();
 		return new RegisteredService(instance.getId(), ServiceTypes.ofApplication(instance.getAppName()),
 				Address.of(instance).url(), instance.getMetadata().getOrDefault(Registration.NAME, instance.getId()),

@@ -1,5 +1,6 @@
 package dev.rollcall.registry.lease;
 
+import com.netflix.eureka.EurekaServerConfig;
 import org.glassfish.jersey.server.ResourceConfig;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,6 +24,11 @@ class LeaseConfiguration {
 	@Bean
 	static BeanDefinitionRegistryPostProcessor withoutEurekasOwn() {
 		return (definitions) -> definitions.removeBeanDefinition(EUREKAS_OWN);
+	}
+
+	@Bean
+	EurekaServerConfig eurekaServerConfig() {
+		return new EurekaSettings();
 	}
 
 	@Bean

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How much the registry holds.
  *
- * @param instancesMax instances in the whole registry, at least 1. One more: 503
+ * @param instancesMax instances in the whole registry, at least 1. One more: 429
  * @param refusalsMax different refused registrations that the log has named and does not
  * name again, at least 1; the oldest go first
  */

@@ -1,10 +1,12 @@
 package dev.rollcall.registry.lease;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import com.netflix.appinfo.InstanceInfo;
 import com.netflix.appinfo.InstanceInfo.InstanceStatus;
@@ -53,9 +55,37 @@ public class LeasedInstances extends InstanceRegistry {
 	 * @return the instance with its lease, if it is registered
 	 */
 	public Optional<InstanceInfo> find(String id) {
-		return Optional.ofNullable(this.instanceById.get(id))
-			.map((instance) -> getApplication(instance.getAppName()))
-			.map((application) -> application.getByInstanceId(id));
+		return Optional.ofNullable(this.instanceById.get(id)).map(this::withLease);
+	}
+
+	/** Eureka writes the lease down when it is asked for the instance. */
+	private @Nullable InstanceInfo withLease(InstanceInfo instance) {
+		InstanceInfo alive = getInstanceByAppAndId(instance.getAppName(), instance.getId(), false);
+		if (alive != null) {
+			return alive;
+		}
+		// the lease has ended and waits for the next round of evictions
+		Application application = getApplication(instance.getAppName());
+		return (application != null) ? application.getByInstanceId(instance.getId()) : null;
+	}
+
+	/**
+	 * Reads the list while the registry takes no change. Whoever reads must not wait for
+	 * anything.
+	 * @param <T> what is made of it
+	 * @param reader gets every instance with its lease
+	 * @return what the reader returns
+	 */
+	public <T> T whileUnchanged(Function<List<InstanceInfo>, T> reader) {
+		this.changes.lock();
+		try {
+			return reader.apply(getSortedApplications().stream()
+				.flatMap((application) -> application.getInstances().stream())
+				.toList());
+		}
+		finally {
+			this.changes.unlock();
+		}
 	}
 
 	/**
@@ -100,7 +130,7 @@ public class LeasedInstances extends InstanceRegistry {
 			if (instance == null || (caller == Origin.CLUSTER && Origin.of(instance) == Origin.FOREIGN)) {
 				return false;
 			}
-			requireRight(caller, instance);
+			Admission.requireRight(caller, instance);
 			return super.renew(instance.getAppName(), id, false);
 		}
 		finally {
@@ -123,7 +153,7 @@ public class LeasedInstances extends InstanceRegistry {
 			if (instance == null) {
 				return false;
 			}
-			requireRight(caller, instance);
+			Admission.requireRight(caller, instance);
 			return cancel(instance.getAppName(), id, false);
 		}
 		finally {
@@ -146,11 +176,11 @@ public class LeasedInstances extends InstanceRegistry {
 		try {
 			InstanceInfo before = this.instanceById.get(instance.getId());
 			if (before == null) {
-				requireRoom();
+				Admission.requireRoom(this.instanceById.size(), this.instancesMax);
 			}
 			else {
-				requireSameApplication(instance, before);
-				requireRight(Origin.of(instance), before);
+				Admission.requireSameApplication(instance, before);
+				Admission.requireRight(Origin.of(instance), before);
 				if (Origin.of(instance) != Origin.of(before)) {
 					// Eureka would keep the one whose clock is ahead
 					super.internalCancel(before.getAppName(), before.getId(), false);
@@ -159,19 +189,14 @@ public class LeasedInstances extends InstanceRegistry {
 			InstanceStatus statusBefore = (before != null) ? before.getStatus() : null;
 			registration.run();
 			super.renew(instance.getAppName(), instance.getId(), false);
-			InstanceInfo now = registered(instance);
+			// the one before when its clock was ahead
+			InstanceInfo now = getInstanceByAppAndId(instance.getAppName(), instance.getId(), false);
 			this.instanceById.put(now.getId(), now);
 			tell(now, before, statusBefore);
 		}
 		finally {
 			this.changes.unlock();
 		}
-	}
-
-	/** Eureka keeps the one before when its clock was ahead. */
-	private InstanceInfo registered(InstanceInfo instance) {
-		Application application = getApplication(instance.getAppName());
-		return application.getByInstanceId(instance.getId());
 	}
 
 	private void tell(InstanceInfo now, @Nullable InstanceInfo before, @Nullable InstanceStatus statusBefore) {
@@ -250,9 +275,14 @@ public class LeasedInstances extends InstanceRegistry {
 				// renewed after it was found to have ended
 				return false;
 			}
+			InstanceInfo instance = this.instanceById.get(id);
+			if (instance != null) {
+				// with its last heartbeat
+				withLease(instance);
+			}
 			boolean ended = super.internalCancel(appName, id, isReplication);
 			if (ended) {
-				InstanceInfo instance = this.instanceById.remove(id);
+				this.instanceById.remove(id);
 				this.events
 					.publishEvent(new InstanceChange(this.deregistering ? Kind.DEREGISTERED : Kind.EVICTED, instance));
 			}
@@ -260,27 +290,6 @@ public class LeasedInstances extends InstanceRegistry {
 		}
 		finally {
 			this.changes.unlock();
-		}
-	}
-
-	private void requireRoom() {
-		if (this.instanceById.size() >= this.instancesMax) {
-			throw new RefusedRegistrationException(RegistryProblem.FULL,
-					"The registry has " + this.instancesMax + " instances and takes no more");
-		}
-	}
-
-	private static void requireSameApplication(InstanceInfo instance, InstanceInfo before) {
-		if (!before.getAppName().equals(instance.getAppName())) {
-			throw new RefusedRegistrationException(RegistryProblem.ID_TAKEN, "The id " + instance.getId()
-					+ " is that of an instance of " + before.getAppName() + ", not of " + instance.getAppName());
-		}
-	}
-
-	private static void requireRight(Origin caller, InstanceInfo instance) {
-		if (caller == Origin.FOREIGN && Origin.of(instance) == Origin.CLUSTER) {
-			throw new RefusedRegistrationException(RegistryProblem.NOT_YOURS, "The instance " + instance.getId()
-					+ " was registered with the cluster's credential, which this request lacks");
 		}
 	}
 

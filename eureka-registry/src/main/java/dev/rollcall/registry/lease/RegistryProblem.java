@@ -17,7 +17,9 @@ public enum RegistryProblem implements ProblemType {
 	/** The instance was registered with the cluster's credential, the caller has none. */
 	NOT_YOURS(HttpStatus.FORBIDDEN, "The instance belongs to the cluster"),
 	/** There are as many instances as the registry takes. */
-	FULL(HttpStatus.SERVICE_UNAVAILABLE, "The registry is full");
+	FULL(HttpStatus.TOO_MANY_REQUESTS, "The registry is full"),
+	/** There are as many event streams as the registry serves. */
+	TOO_MANY_STREAMS(HttpStatus.SERVICE_UNAVAILABLE, "Too many event streams");
 
 	private final HttpStatus status;
 

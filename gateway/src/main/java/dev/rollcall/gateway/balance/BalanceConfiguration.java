@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires balancing into Spring Cloud Gateway. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ BalanceProperties.class, DiscoveryProperties.class })
+@EnableConfigurationProperties({ BalanceProperties.class, DiscoveryProperties.class, DoubtProperties.class })
 class BalanceConfiguration {
 
 	@Bean
@@ -26,7 +26,7 @@ class BalanceConfiguration {
 
 	@Bean
 	Ejections ejections(BalanceProperties properties, InstantSource clock) {
-		return new Ejections(properties.ejectionDuration(), clock);
+		return new Ejections(properties, clock);
 	}
 
 	@Bean
@@ -46,8 +46,8 @@ class BalanceConfiguration {
 
 	@Bean
 	DiscoveryFeed discoveryFeed(DiscoveryClient discovery, RoutedServices services, Roster roster,
-			BalanceProperties properties, InstantSource clock) {
-		return new DiscoveryFeed(discovery, services, roster, properties.emptyListDoubt(), clock);
+			DoubtProperties doubt, InstantSource clock) {
+		return new DiscoveryFeed(discovery, services, roster, doubt, clock);
 	}
 
 	@Bean
@@ -65,6 +65,11 @@ class BalanceConfiguration {
 	@Bean
 	EjectionProbe ejectionProbe(Ejections ejections, ReadinessProbe probe, BalanceProperties properties) {
 		return new EjectionProbe(ejections, probe, properties.ejectionDuration());
+	}
+
+	@Bean
+	DoubtProbe doubtProbe(DiscoveryFeed feed, ReadinessProbe probe, DoubtProperties properties) {
+		return new DoubtProbe(feed, probe, properties.probeInterval());
 	}
 
 	/**

@@ -62,7 +62,10 @@ public class Balancer {
 	 * @param reason what was seen
 	 */
 	void refused(Instance instance, Throwable reason) {
-		this.ejections.eject(instance, String.valueOf(reason.getMessage()));
+		// a request that was under way while the list lost it tells nothing new
+		if (this.instances.all().contains(instance)) {
+			this.ejections.eject(instance, String.valueOf(reason.getMessage()));
+		}
 	}
 
 	/**

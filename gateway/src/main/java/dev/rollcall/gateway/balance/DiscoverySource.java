@@ -1,6 +1,7 @@
 package dev.rollcall.gateway.balance;
 
 import com.netflix.discovery.EurekaClient;
+import dev.rollcall.starter.discovery.RegistryEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,9 +11,9 @@ import org.springframework.cloud.client.discovery.event.HeartbeatEvent;
 import org.springframework.context.event.EventListener;
 
 /**
- * Decides whose list counts. The registry's does from its first answer on, and goes on
- * when the registry is away later; until then, and where the settings ask for it, the
- * static list serves.
+ * Decides whose list counts. The registry's does from its first word on, and goes on when
+ * the registry is away later; until then, and where the settings ask for it, the static
+ * list serves.
  */
 class DiscoverySource {
 
@@ -28,9 +29,8 @@ class DiscoverySource {
 
 	private final ObjectProvider<EurekaClient> client;
 
-	private boolean started;
-
-	private boolean fetched;
+	/** Whether the registry has been heard. */
+	private boolean heard;
 
 	DiscoverySource(DiscoveryProperties properties, DiscoveryFeed registry, StaticFeed ports, Roster roster,
 			ObjectProvider<EurekaClient> client) {
@@ -43,30 +43,51 @@ class DiscoverySource {
 
 	@EventListener(ApplicationReadyEvent.class)
 	synchronized void start() {
-		this.started = true;
 		log.info("Load Balancer started");
-		if (!this.dynamic) {
-			this.roster.follow(Discovery.STATIC, "from the settings");
-			this.ports.start();
+		if (this.heard) {
+			return;
 		}
-		else if (this.fetched || hasFetchedBefore()) {
-			refresh();
+		if (this.dynamic && hasFetchedBefore()) {
+			fetched();
 		}
 		else {
-			this.roster.follow(Discovery.STATIC, "until the service registry answers");
+			this.roster.follow(Discovery.STATIC,
+					this.dynamic ? "until the service registry answers" : "from the settings");
 			this.ports.start();
 		}
 	}
 
-	/** The client has a list, as after each fetch. */
-	@EventListener(HeartbeatEvent.class)
-	synchronized void refresh() {
-		this.fetched = true;
-		if (this.dynamic && this.started) {
-			this.ports.stop();
-			this.roster.follow(Discovery.DYNAMIC, "from service registry");
-			this.registry.refresh();
+	/** The registry's stream of events tells something. */
+	@EventListener
+	synchronized void hear(RegistryEvent event) {
+		if (this.dynamic) {
+			if (event instanceof RegistryEvent.Snapshot) {
+				followRegistry();
+			}
+			this.registry.hear(event);
 		}
+	}
+
+	/**
+	 * Eureka's client has fetched a list. Others publish such events too, when they know
+	 * of something new, without that a list was fetched.
+	 */
+	@EventListener
+	synchronized void refresh(HeartbeatEvent event) {
+		if (this.dynamic && event.getSource() instanceof EurekaClient) {
+			fetched();
+		}
+	}
+
+	private void fetched() {
+		followRegistry();
+		this.registry.fetched();
+	}
+
+	private void followRegistry() {
+		this.heard = true;
+		this.ports.stop();
+		this.roster.follow(Discovery.DYNAMIC, "from service registry");
 	}
 
 	/**

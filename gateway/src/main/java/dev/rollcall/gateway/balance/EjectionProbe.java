@@ -40,11 +40,11 @@ class EjectionProbe implements DisposableBean {
 	}
 
 	/**
-	 * Asks everybody who is ejected once.
+	 * Asks everybody once whose ejection has lasted long enough.
 	 * @return completes when all have answered or had their time
 	 */
 	Mono<Void> round() {
-		return Flux.fromIterable(this.ejections.prolonged()).flatMap(this::ask).then();
+		return Flux.fromIterable(this.ejections.due()).flatMap(this::ask).then();
 	}
 
 	private Mono<Readiness> ask(Instance instance) {

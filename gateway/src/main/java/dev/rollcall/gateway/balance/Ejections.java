@@ -3,6 +3,7 @@ package dev.rollcall.gateway.balance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,10 +28,13 @@ class Ejections {
 
 	private final Duration duration;
 
+	private final Duration durationMax;
+
 	private final InstantSource clock;
 
-	Ejections(Duration duration, InstantSource clock) {
-		this.duration = duration;
+	Ejections(BalanceProperties properties, InstantSource clock) {
+		this.duration = properties.ejectionDuration();
+		this.durationMax = properties.ejectionDurationMax();
 		this.clock = clock;
 	}
 
@@ -49,14 +53,14 @@ class Ejections {
 	}
 
 	/**
-	 * Takes an instance out, or prolongs its ejection.
+	 * Takes an instance out, or counts that it failed once more.
 	 * @param instance the instance
 	 * @param reason for the log, which has it once until the instance answers again
 	 */
 	void eject(Instance instance, String reason) {
-		Instant until = this.clock.instant().plus(this.duration);
-		Ejection ejection = this.byInstance.merge(instance, new Ejection(until, 1),
-				(before, first) -> new Ejection(until, before.failures() + 1));
+		Ejection ejection = this.byInstance.merge(instance, begun(this.duration, 1),
+				(before, first) -> before.until().isAfter(this.clock.instant()) ? before.failedAgain()
+						: begun(before.pause(), before.failures() + 1));
 		if (ejection.failures() == 1) {
 			log.warn("{} gets no requests: {}", instance.id(), reason);
 		}
@@ -77,17 +81,32 @@ class Ejections {
 	}
 
 	/**
-	 * Everybody who is ejected, for those who will ask them; that they are about to be
-	 * asked prolongs their time. When nobody asks any more, it ends by itself.
+	 * Everybody whose time is over, for those who will ask them; that they are about to
+	 * be asked doubles their time, until they answer. When nobody asks any more, it ends
+	 * by itself.
 	 * @return a copy
 	 */
-	List<Instance> prolonged() {
+	List<Instance> due() {
 		if (this.byInstance.isEmpty()) {
 			return List.of();
 		}
-		Instant until = this.clock.instant().plus(this.duration.multipliedBy(ROUNDS_WAITED));
-		this.byInstance.replaceAll((instance, before) -> new Ejection(until, before.failures()));
-		return List.copyOf(this.byInstance.keySet());
+		Instant now = this.clock.instant();
+		List<Instance> due = new ArrayList<>();
+		this.byInstance.forEach((instance, before) -> {
+			if (!before.askAt().isAfter(now)) {
+				Duration doubled = before.pause().multipliedBy(2);
+				Duration pause = (doubled.compareTo(this.durationMax) < 0) ? doubled : this.durationMax;
+				if (this.byInstance.replace(instance, before, begun(pause, before.failures()))) {
+					due.add(instance);
+				}
+			}
+		});
+		return due;
+	}
+
+	private Ejection begun(Duration pause, int failures) {
+		Instant askAt = this.clock.instant().plus(pause);
+		return new Ejection(askAt, askAt.plus(this.duration.multipliedBy(ROUNDS_WAITED)), pause, failures);
 	}
 
 	/**
@@ -99,7 +118,20 @@ class Ejections {
 		this.byInstance.keySet().retainAll(listed);
 	}
 
-	private record Ejection(Instant until, int failures) {
+	/**
+	 * An ejection.
+	 *
+	 * @param askAt when to ask the instance whether it is ready
+	 * @param until when it ends if nobody asks
+	 * @param pause how long it was to last when it began or was prolonged
+	 * @param failures how often in a row the instance failed
+	 */
+	private record Ejection(Instant askAt, Instant until, Duration pause, int failures) {
+
+		Ejection failedAgain() {
+			return new Ejection(this.askAt, this.until, this.pause, this.failures + 1);
+		}
+
 	}
 
 }

@@ -1,6 +1,9 @@
 package dev.rollcall.gateway.balance;
 
 import java.net.URI;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * An instance that requests can be sent to.
@@ -8,14 +11,20 @@ import java.net.URI;
  * @param id what it is known by, unique in the whole registry
  * @param name what people call it, the id unless its registration says otherwise
  * @param address scheme, host and port
- * @param foreign whether it registered without the cluster's credential: it gets requests
- * like others, without their senders' credentials, and is never believed nor told what
- * only the cluster may know
+ * @param standing what it has shown of where it belongs
+ * @param registeredAt when it registered, so that a process which takes the place of
+ * another one under the same id is not taken for it; {@code null} when nobody said
  */
-public record Instance(String id, String name, URI address, boolean foreign) {
+public record Instance(String id, String name, URI address, Standing standing, @Nullable Instant registeredAt) {
 
-	Instance(String id, URI address) {
-		this(id, id, address, false);
+	/**
+	 * An instance that the settings name.
+	 * @param id what it calls itself
+	 * @param address scheme, host and port
+	 * @return an instance that has shown nothing
+	 */
+	static Instance configured(String id, URI address) {
+		return new Instance(id, id, address, Standing.CONFIGURED, null);
 	}
 
 	/**
@@ -24,11 +33,19 @@ public record Instance(String id, String name, URI address, boolean foreign) {
 	 * @return an instance that is called like its address
 	 */
 	static Instance unnamed(URI address) {
-		return new Instance(address.getAuthority(), address);
+		return configured(address.getAuthority(), address);
 	}
 
 	boolean isNamed() {
 		return !this.id.equals(this.address.getAuthority());
+	}
+
+	boolean isForeign() {
+		return this.standing == Standing.FOREIGN;
+	}
+
+	boolean isMember() {
+		return this.standing == Standing.MEMBER;
 	}
 
 	/**

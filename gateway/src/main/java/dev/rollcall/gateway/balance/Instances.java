@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which instances of which service are listed: read by every request, replaced as a whole
- * when the registry's list changes. Lists are sorted by id, so that round robin means the
- * same whatever order the registry has.
+ * Which instances of which service get requests: read by every request, replaced as a
+ * whole when a list changes. Lists are sorted by id, so that round robin means the same
+ * whatever order the registry has.
  */
 class Instances {
 
-	private volatile Map<String, Listing> byService = Map.of();
+	private volatile Map<String, List<Instance>> byService = Map.of();
 
 	private volatile Discovery source = Discovery.DYNAMIC;
 
@@ -37,20 +37,17 @@ class Instances {
 	 * @return an immutable list, sorted by id; empty for a service nobody knows
 	 */
 	List<Instance> of(String service) {
-		return this.byService.getOrDefault(service, Listing.NONE).instances();
+		return this.byService.getOrDefault(service, List.of());
 	}
 
 	/**
 	 * The instances of a service that have shown the cluster's credential to the
-	 * registry. The settings name addresses, and whoever sits there has shown nothing;
-	 * such a list may outlast the first answer of the registry.
+	 * registry.
 	 * @param service its name in the registry
 	 * @return an immutable list, sorted by id
 	 */
 	List<Instance> trusted(String service) {
-		Listing listing = this.byService.getOrDefault(service, Listing.NONE);
-		return (listing.source() == Discovery.STATIC) ? List.of()
-				: listing.instances().stream().filter((instance) -> !instance.foreign()).toList();
+		return of(service).stream().filter(Instance::isMember).toList();
 	}
 
 	/**
@@ -58,31 +55,21 @@ class Instances {
 	 * @return a copy
 	 */
 	Set<Instance> all() {
-		return this.byService.values()
-			.stream()
-			.flatMap((listing) -> listing.instances().stream())
-			.collect(Collectors.toUnmodifiableSet());
+		return this.byService.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**
-	 * Replaces the list of one service by one of the source that is followed.
+	 * Replaces the list of one service.
 	 * @param service its name in the registry
-	 * @param instances the instances that are UP, in any order
+	 * @param instances the instances that may get requests, in any order
 	 * @return the list before
 	 */
 	synchronized List<Instance> replace(String service, Collection<Instance> instances) {
 		List<Instance> before = of(service);
-		Map<String, Listing> changed = new HashMap<>(this.byService);
-		changed.put(service,
-				new Listing(this.source, instances.stream().sorted(Comparator.comparing(Instance::id)).toList()));
+		Map<String, List<Instance>> changed = new HashMap<>(this.byService);
+		changed.put(service, instances.stream().sorted(Comparator.comparing(Instance::id)).toList());
 		this.byService = Map.copyOf(changed);
 		return before;
-	}
-
-	private record Listing(Discovery source, List<Instance> instances) {
-
-		private static final Listing NONE = new Listing(Discovery.DYNAMIC, List.of());
-
 	}
 
 }

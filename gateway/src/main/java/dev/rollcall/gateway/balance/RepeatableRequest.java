@@ -37,7 +37,7 @@ class RepeatableRequest extends ServerHttpRequestDecorator {
 	 */
 	void goesTo(Instance instance) {
 		HttpHeaders headers = getDelegate().getHeaders();
-		if (instance.foreign()) {
+		if (instance.isForeign()) {
 			headers = HttpHeaders.copyOf(headers);
 			CREDENTIALS.forEach(headers::remove);
 		}

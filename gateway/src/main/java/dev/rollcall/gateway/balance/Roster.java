@@ -64,16 +64,30 @@ class Roster {
 		}
 		List<Instance> before = this.instances.replace(service, now);
 		String words = service.replace('-', ' ');
-		now.stream()
-			.filter((instance) -> instance.isNamed() && !before.contains(instance))
+		additional(now, before)
 			.forEach((instance) -> log.info("[DISCOVERY] New {} discovered: {}", words, instance.id()));
-		before.stream()
-			.filter((instance) -> instance.isNamed() && !now.contains(instance))
-			.forEach((instance) -> log.info("[DISCOVERY] {} gone: {}", words, instance.id()));
+		additional(before, now).forEach((instance) -> log.info("[DISCOVERY] {} gone: {}", words, instance.id()));
 		this.ejections.retain(this.instances.all());
 		Map<URI, String> names = new HashMap<>();
 		now.forEach((instance) -> names.put(instance.address(), instance.name()));
 		this.metrics.list(service, names);
+	}
+
+	/**
+	 * Learns that an instance is there from somebody who knows: what was thought of it is
+	 * over.
+	 * @param instance the instance
+	 */
+	void readmit(Instance instance) {
+		this.ejections.readmit(instance);
+	}
+
+	/** Another process in the place of one that was listed is no news. */
+	private static List<Instance> additional(List<Instance> list, List<Instance> other) {
+		return list.stream()
+			.filter((instance) -> instance.isNamed()
+					&& other.stream().noneMatch((known) -> known.id().equals(instance.id())))
+			.toList();
 	}
 
 }

@@ -85,7 +85,7 @@ class StaticFeed implements DisposableBean {
 	private void list(String service) {
 		List<Instance> instances = this.properties.addresses(service).stream().map((address) -> {
 			String name = this.names.get(address);
-			return (name != null) ? new Instance(name, address) : Instance.unnamed(address);
+			return (name != null) ? Instance.configured(name, address) : Instance.unnamed(address);
 		}).toList();
 		this.roster.replace(Discovery.STATIC, service, instances);
 	}

@@ -37,13 +37,15 @@ class InstanceTraffic {
 		this.goneSinceNanos = null;
 	}
 
+	void gone(long nowNanos) {
+		if (this.goneSinceNanos == null) {
+			this.goneSinceNanos = nowNanos;
+		}
+	}
+
 	boolean goneLongerThan(long retentionNanos, long nowNanos) {
 		Long since = this.goneSinceNanos;
-		if (since == null) {
-			this.goneSinceNanos = nowNanos;
-			return false;
-		}
-		return nowNanos - since > retentionNanos;
+		return since != null && nowNanos - since > retentionNanos;
 	}
 
 }

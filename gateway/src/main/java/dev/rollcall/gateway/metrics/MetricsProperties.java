@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The figures of requests.
  *
  * @param retention how long the figures of an instance are kept that is listed no more; 0
- * s forgets it with the next list
+ * s forgets it at once
  */
 @ConfigurationProperties("rollcall.gateway.metrics")
 record MetricsProperties(@DefaultValue("10m") Duration retention) {

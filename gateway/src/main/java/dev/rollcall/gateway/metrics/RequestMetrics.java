@@ -61,9 +61,12 @@ public class RequestMetrics {
 				(address, name) -> this.byAddress.computeIfAbsent(address, (absent) -> new InstanceTraffic(name, type))
 					.listed(name, type));
 		long now = nowNanos();
-		this.byAddress.entrySet()
-			.removeIf((entry) -> entry.getValue().type().equals(type) && !namesByAddress.containsKey(entry.getKey())
-					&& entry.getValue().goneLongerThan(this.retentionNanos, now));
+		this.byAddress.forEach((address, instance) -> {
+			if (instance.type().equals(type) && !namesByAddress.containsKey(address)) {
+				instance.gone(now);
+			}
+		});
+		forgetWhoIsGone(now);
 	}
 
 	/**
@@ -75,6 +78,7 @@ public class RequestMetrics {
 	 */
 	public Map<String, Object> figures(String name, String url) {
 		long now = nowNanos();
+		forgetWhoIsGone(now);
 		Map<String, Object> figures = new LinkedHashMap<>();
 		figures.put("load-balancer", balancer(name, url, this.all.figures(now)));
 		this.byAddress.entrySet()
@@ -84,6 +88,10 @@ public class RequestMetrics {
 			.forEach((entry) -> figures.put(entry.getKey().toString(),
 					InstanceView.of(entry.getKey(), entry.getValue(), entry.getValue().traffic().figures(now))));
 		return figures;
+	}
+
+	private void forgetWhoIsGone(long now) {
+		this.byAddress.values().removeIf((instance) -> instance.goneLongerThan(this.retentionNanos, now));
 	}
 
 	private BalancerView balancer(String name, String url, Figures figures) {

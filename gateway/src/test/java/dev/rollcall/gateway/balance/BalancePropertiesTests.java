@@ -15,7 +15,7 @@ class BalancePropertiesTests {
 
 	@Test
 	void defaultsTo3TriesAndASecond() {
-		assertThat(bind(Map.of())).isEqualTo(new BalanceProperties(3, Duration.ofSeconds(1), Duration.ofSeconds(90)));
+		assertThat(bind(Map.of())).isEqualTo(new BalanceProperties(3, Duration.ofSeconds(1), Duration.ofSeconds(30)));
 	}
 
 	@Test
@@ -27,7 +27,9 @@ class BalancePropertiesTests {
 		assertThatThrownBy(() -> bind(Map.of("rollcall.gateway.balance.ejection-duration", "0s"))).rootCause()
 			.hasMessageContaining("ejection-duration must be more than 0 s");
 		assertThatThrownBy(() -> bind(Map.of("rollcall.gateway.balance.ejection-duration", "31s"))).rootCause()
-			.hasMessageContaining("at most 30 s");
+			.hasMessageContaining("ejection-duration-max must be at least ejection-duration");
+		assertThatThrownBy(() -> bind(Map.of("rollcall.gateway.balance.ejection-duration-max", "301s"))).rootCause()
+			.hasMessageContaining("at most 5 min");
 	}
 
 	private static BalanceProperties bind(Map<String, String> properties) {

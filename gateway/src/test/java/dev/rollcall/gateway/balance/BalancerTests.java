@@ -1,6 +1,7 @@
 package dev.rollcall.gateway.balance;
 
 import java.net.ConnectException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BalancerTests {
 
+	static final BalanceProperties DEFAULTS = new BalanceProperties(3, Duration.ofSeconds(1), Duration.ofSeconds(30));
+
 	private static final String SERVICE = "data-service";
 
 	private static final ConnectException REFUSED = new ConnectException("Connection refused");
@@ -25,7 +28,7 @@ class BalancerTests {
 
 	private final Instances instances = new Instances();
 
-	private final Ejections ejections = new Ejections(Duration.ofSeconds(1), settable());
+	private final Ejections ejections = new Ejections(DEFAULTS, settable());
 
 	private final Balancer balancer = new Balancer(this.instances, this.ejections);
 
@@ -41,23 +44,49 @@ class BalancerTests {
 	}
 
 	@Test
-	void leavesAnEjectedInstanceOutForItsTimeAndNoLonger() {
+	void leavesAnEjectedInstanceOutAndAsksItEverMoreSeldom() {
 		this.instances.replace(SERVICE, this.three);
 		this.balancer.refused(this.three.get(1), REFUSED);
 		assertThat(first(4)).containsExactly("1", "3", "1", "3");
-		pass(Duration.ofMillis(999));
+		for (int seconds : List.of(1, 2, 4, 8, 16, 30, 30, 30)) {
+			pass(Duration.ofSeconds(seconds).minusMillis(1));
+			assertThat(this.ejections.due()).isEmpty();
+			assertThat(first(2)).doesNotContain("2");
+			pass(Duration.ofMillis(1));
+			assertThat(this.ejections.due()).containsExactly(this.three.get(1));
+			assertThat(this.ejections.due()).isEmpty();
+		}
+		this.balancer.answered(this.three.get(1));
+		assertThat(first(3)).containsExactlyInAnyOrder("1", "2", "3");
+	}
+
+	@Test
+	void asksAnInstanceInTimeHoweverManyRequestsItRefuses() {
+		this.instances.replace(SERVICE, this.three);
+		for (int i = 0; i < 10; i++) {
+			this.balancer.refused(this.three.get(1), REFUSED);
+			pass(Duration.ofMillis(100));
+		}
+		assertThat(this.ejections.due()).containsExactly(this.three.get(1));
+	}
+
+	@Test
+	void endsAnEjectionByItselfWhenNobodyAsks() {
+		this.instances.replace(SERVICE, this.three);
+		this.balancer.refused(this.three.get(1), REFUSED);
+		pass(Duration.ofMillis(3999));
 		assertThat(first(2)).doesNotContain("2");
 		pass(Duration.ofMillis(1));
 		assertThat(first(3)).containsExactlyInAnyOrder("1", "2", "3");
 	}
 
 	@Test
-	void prolongsTheEjectionOfAnInstanceThatRefusesAgain() {
+	void ejectsAnInstanceAnewThatRefusesAgain() {
 		this.instances.replace(SERVICE, this.three);
 		this.balancer.refused(this.three.get(1), REFUSED);
-		pass(Duration.ofMillis(1500));
+		pass(Duration.ofMillis(4500));
 		this.balancer.refused(this.three.get(1), REFUSED);
-		pass(Duration.ofMillis(900));
+		pass(Duration.ofMillis(3900));
 		assertThat(first(4)).doesNotContain("2");
 		assertThat(this.balancer.states(SERVICE)).extracting(InstanceState::failures).containsExactly(0, 2, 0);
 	}
@@ -109,20 +138,26 @@ class BalancerTests {
 		this.balancer.refused(this.three.get(1), REFUSED);
 		this.balancer.refused(this.three.get(2), REFUSED);
 		this.ejections.retain(Set.of(this.three.get(0), this.three.get(2)));
-		assertThat(this.ejections.prolonged()).containsExactly(this.three.get(2));
+		pass(Duration.ofSeconds(1));
+		assertThat(this.ejections.due()).containsExactly(this.three.get(2));
 	}
 
 	@Test
-	void trustsNobodyOfAListFromTheSettings() {
-		this.instances.follow(Discovery.STATIC);
-		this.instances.replace(SERVICE, this.three);
+	void trustsOnlyWhomTheRegistryVouchesFor() {
+		URI address = URI.create("http://localhost:4009");
+		this.instances.replace(SERVICE, List.of(Instance.configured("8", address),
+				new Instance("9", "Guest", address, Standing.FOREIGN, Instant.EPOCH)));
 		assertThat(this.balancer.trusted(SERVICE)).isEmpty();
-		assertThat(first(1)).containsExactly("1");
-		// the registry answers, but has not heard of the service yet
-		this.instances.follow(Discovery.DYNAMIC);
-		assertThat(this.balancer.trusted(SERVICE)).isEmpty();
+		assertThat(first(2)).containsExactly("8", "9");
 		this.instances.replace(SERVICE, this.three);
 		assertThat(this.balancer.trusted(SERVICE)).isEqualTo(this.three);
+	}
+
+	@Test
+	void thinksNothingOfAnInstanceThatIsNotListedAnyMore() {
+		this.instances.replace(SERVICE, this.three.subList(0, 2));
+		this.balancer.refused(this.three.get(2), REFUSED);
+		assertThat(this.ejections.isEmpty()).isTrue();
 	}
 
 	@Test

@@ -1,11 +1,19 @@
 package dev.rollcall.gateway.balance;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.rollcall.gateway.metrics.MetricsFixtures;
 import dev.rollcall.gateway.route.RoutedServices;
+import dev.rollcall.starter.discovery.RegisteredInstance;
+import dev.rollcall.starter.discovery.RegistryEvent.Change;
+import dev.rollcall.starter.discovery.RegistryEvent.Kind;
+import dev.rollcall.starter.discovery.RegistryEvent.Lost;
+import dev.rollcall.starter.discovery.RegistryEvent.Snapshot;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.cloud.client.DefaultServiceInstance;
@@ -14,94 +22,215 @@ import org.springframework.cloud.client.discovery.DiscoveryClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the gateway believes of the registry's lists. */
+/** How the registry's events, and the lists fetched without them, become the list. */
 class DiscoveryFeedTests {
 
 	private static final String SERVICE = "data-service";
 
+	private static final Instant EARLIER = Instant.parse("2026-11-21T11:00:00Z");
+
 	private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
-	private List<ServiceInstance> listed = List.of();
+	private List<ServiceInstance> fetched = List.of();
 
 	private final Instances instances = new Instances();
 
 	private final RoutedServices services = new RoutedServices(List.of(SERVICE, "auth-service"));
 
-	private final Ejections ejections = new Ejections(Duration.ofSeconds(1), () -> this.now);
+	private final Ejections ejections = new Ejections(BalancerTests.DEFAULTS, () -> this.now);
 
 	private final Roster roster = new Roster(this.instances, this.ejections, MetricsFixtures.none(this.services));
 
-	private final DiscoveryFeed feed = new DiscoveryFeed(new Listed(), this.services, this.roster,
-			Duration.ofSeconds(90), () -> this.now);
+	private final DiscoveryFeed feed = new DiscoveryFeed(new Fetched(), this.services, this.roster,
+			new DoubtProperties(Duration.ofSeconds(90), Duration.ofSeconds(5), Duration.ofSeconds(1)), () -> this.now);
 
 	@Test
-	void followsAListThatGrowsAndShrinks() {
-		fetch("1", "2", "3");
+	void listsWhomTheSnapshotSaysToBeUp() {
+		snapshot(false, up("2"), up("1"), registered("3", "STARTING", EARLIER), registered("4", "DOWN", EARLIER));
+		assertThat(known()).containsExactly("1", "2");
+		snapshot(false, up("1"), up("2"), up("3"));
 		assertThat(known()).containsExactly("1", "2", "3");
-		fetch("2");
-		assertThat(known()).containsExactly("2");
 	}
 
 	@Test
-	void doubtsAListThatIsSuddenlyEmpty() {
-		fetch("1", "2");
-		fetch();
+	void followsEachChange() {
+		snapshot(false, up("1"));
+		change(Kind.REGISTERED, up("2"));
 		assertThat(known()).containsExactly("1", "2");
+		change(Kind.REGISTERED, registered("3", "STARTING", EARLIER));
+		assertThat(known()).containsExactly("1", "2");
+		change(Kind.STATUS, up("3"));
+		assertThat(known()).containsExactly("1", "2", "3");
+		change(Kind.STATUS, registered("1", "DOWN", EARLIER));
+		change(Kind.DEREGISTERED, up("2"));
+		assertThat(known()).containsExactly("3");
+	}
+
+	@Test
+	void ignoresServicesThatNoRouteLeadsTo() {
+		snapshot(false, new RegisteredInstance("kv-store-1", "kv-store", URI.create("http://localhost:8001"), "KV",
+				"UP", EARLIER, Map.of()));
+		change(Kind.REGISTERED, new RegisteredInstance("kv-store-2", "kv-store", URI.create("http://localhost:8002"),
+				"KV", "UP", EARLIER, Map.of()));
+		assertThat(this.instances.all()).isEmpty();
+	}
+
+	@Test
+	void endsAnEjectionByAnUpEventOrANewRegistration() {
+		snapshot(false, up("1"), up("2"));
+		Instance one = this.instances.of(SERVICE).getFirst();
+		this.ejections.eject(one, "refused");
+		change(Kind.STATUS, up("1"));
+		assertThat(this.ejections.contains(one)).isFalse();
+		assertThat(this.instances.of(SERVICE)).contains(one);
+		this.ejections.eject(one, "refused");
+		change(Kind.REGISTERED, registered("1", "UP", this.now));
+		assertThat(this.ejections.isEmpty()).isTrue();
+	}
+
+	@Test
+	void forgetsWhatAnotherProcessUnderTheSameIdHasDone() {
+		snapshot(false, up("1"), up("2"));
+		List<Instance> before = this.instances.of(SERVICE);
+		before.forEach((instance) -> this.ejections.eject(instance, "refused"));
+		snapshot(false, registered("1", "UP", this.now), up("2"));
+		assertThat(this.ejections.failures(this.instances.of(SERVICE).getFirst())).isZero();
+		assertThat(this.ejections.failures(this.instances.of(SERVICE).getLast())).isEqualTo(1);
+	}
+
+	@Test
+	void keepsWhomANewRegistryHasNotHeardOfYet() {
+		snapshot(false, up("1"), up("2"), up("3"));
+		snapshot(true, up("1"));
+		assertThat(known()).containsExactly("1", "2", "3");
+		this.feed.silent(this.instances.of(SERVICE).get(1), "no answer");
+		assertThat(known()).containsExactly("1", "3");
+		change(Kind.STATUS, registered("3", "DOWN", EARLIER));
+		assertThat(known()).containsExactly("1");
+		assertThat(this.feed.kept()).isEmpty();
+	}
+
+	@Test
+	void believesTheRegistryAfter90SecondsOfBeingInTouchWithIt() {
+		snapshot(false, up("1"));
+		snapshot(true);
+		this.feed.hear(new Lost());
+		this.now = this.now.plusSeconds(300);
+		this.feed.expire();
+		assertThat(known()).containsExactly("1");
+		snapshot(true);
 		this.now = this.now.plusSeconds(89);
-		fetch();
-		assertThat(known()).containsExactly("1", "2");
+		this.feed.expire();
+		assertThat(known()).containsExactly("1");
 		this.now = this.now.plusSeconds(1);
+		this.feed.expire();
+		assertThat(known()).isEmpty();
+	}
+
+	@Test
+	void looksAtFetchedListsOnlyWhileTheStreamIsLost() {
+		snapshot(false, up("1"), up("2"), up("3"));
+		fetch("4");
+		assertThat(known()).containsExactly("1", "2", "3");
+		this.feed.hear(new Lost());
+		assertThat(known()).containsExactly("1", "2", "3");
+		fetch("2", "3", "4");
+		assertThat(known()).containsExactly("2", "3", "4");
+		change(Kind.DEREGISTERED, up("2"));
+		fetch("2");
+		assertThat(known()).containsExactly("3", "4");
+		this.feed.hear(new Lost());
+		fetch();
+		assertThat(known()).contains("3", "4").doesNotContain("2");
+		snapshot(false, up("5"), registered("3", "DOWN", EARLIER), registered("4", "DOWN", EARLIER));
+		assertThat(known()).contains("5").doesNotContain("3", "4");
+	}
+
+	@Test
+	void followsAFetchedListBeforeTheStreamIsThere() {
+		fetch("1", "2", "3");
+		assertThat(known()).containsExactly("1", "2", "3");
+		fetch("2", "3");
+		assertThat(known()).containsExactly("2", "3");
+		fetch();
+		this.now = this.now.plusSeconds(90);
 		fetch();
 		assertThat(known()).isEmpty();
 	}
 
 	@Test
-	void doubtsAnewWhenTheListWasFilledInBetween() {
+	void takesAFetchedInstanceForTheOneItKnows() {
+		snapshot(false, up("1"));
+		Instance one = this.instances.of(SERVICE).getFirst();
+		this.feed.hear(new Lost());
 		fetch("1");
-		fetch();
-		this.now = this.now.plusSeconds(60);
-		fetch("1");
-		fetch();
-		this.now = this.now.plusSeconds(60);
-		fetch();
-		assertThat(known()).containsExactly("1");
+		assertThat(this.instances.of(SERVICE)).containsExactly(one);
 	}
 
 	@Test
-	void forgetsAnEjectionThatCameAfterItsInstanceWasGone() {
-		fetch("1", "2");
-		Instance gone = this.instances.of(SERVICE).getFirst();
-		Instance listed = this.instances.of(SERVICE).getLast();
-		fetch("2");
-		this.ejections.eject(gone, "a request that was under way");
-		this.ejections.eject(listed, "not ready");
-		fetch("2");
-		assertThat(this.ejections.prolonged()).containsExactly(listed);
+	void goesOnWithTheStaticListUntilTheRegistryNamesSomebody() {
+		Instance configured = Instance.configured("data-service-1", URI.create("http://localhost:4002"));
+		this.roster.follow(Discovery.STATIC, "until the service registry answers");
+		this.roster.replace(Discovery.STATIC, SERVICE, List.of(configured));
+		this.roster.follow(Discovery.DYNAMIC, "from service registry");
+		snapshot(false);
+		assertThat(this.instances.of(SERVICE)).containsExactly(configured);
+		assertThat(this.instances.trusted(SERVICE)).isEmpty();
+		change(Kind.REGISTERED, registered("data-service-2", "STARTING", EARLIER));
+		assertThat(this.instances.of(SERVICE)).isEmpty();
+	}
+
+	@Test
+	void neverTrustsWhoRegisteredWithoutTheCredential() {
+		snapshot(false, new RegisteredInstance("9", SERVICE, address("9"), "Guest", "UP", EARLIER,
+				Map.of("rollcall.foreign", "true")));
+		assertThat(known()).containsExactly("9");
+		assertThat(this.instances.trusted(SERVICE)).isEmpty();
+	}
+
+	private void snapshot(boolean restarted, RegisteredInstance... listed) {
+		this.feed.hear(new Snapshot("epoch", restarted, List.of(listed)));
+	}
+
+	private void change(Kind kind, RegisteredInstance instance) {
+		this.feed.hear(new Change(kind, instance));
 	}
 
 	private void fetch(String... ids) {
-		this.listed = List.of(ids)
-			.stream()
-			.<ServiceInstance>map((id) -> new DefaultServiceInstance(id, SERVICE, "localhost", 4711, false))
+		this.fetched = Stream.of(ids)
+			.<ServiceInstance>map(
+					(id) -> new DefaultServiceInstance(id, SERVICE, "localhost", address(id).getPort(), false))
 			.toList();
-		this.feed.refresh();
+		this.feed.fetched();
+	}
+
+	private static RegisteredInstance up(String id) {
+		return registered(id, "UP", EARLIER);
+	}
+
+	private static RegisteredInstance registered(String id, String status, Instant at) {
+		return new RegisteredInstance(id, SERVICE, address(id), id, status, at, Map.of());
+	}
+
+	private static URI address(String id) {
+		return URI.create("http://localhost:400" + id.charAt(id.length() - 1));
 	}
 
 	private List<String> known() {
 		return this.instances.of(SERVICE).stream().map(Instance::id).toList();
 	}
 
-	/** The registry's list, as the test writes it. */
-	private final class Listed implements DiscoveryClient {
+	/** The discovery client's list, as the test writes it. */
+	private final class Fetched implements DiscoveryClient {
 
 		@Override
 		public String description() {
-			return "what the test lists";
+			return "what the test fetched";
 		}
 
 		@Override
 		public List<ServiceInstance> getInstances(String service) {
-			return SERVICE.equals(service) ? DiscoveryFeedTests.this.listed : List.of();
+			return SERVICE.equals(service) ? DiscoveryFeedTests.this.fetched : List.of();
 		}
 
 		@Override

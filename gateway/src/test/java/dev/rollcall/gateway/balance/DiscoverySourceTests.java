@@ -1,9 +1,14 @@
 package dev.rollcall.gateway.balance;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import dev.rollcall.gateway.Backend;
+import dev.rollcall.starter.discovery.RegisteredInstance;
+import dev.rollcall.starter.discovery.RegistryEvent.Lost;
+import dev.rollcall.starter.discovery.RegistryEvent.Snapshot;
 import dev.rollcall.starter.secret.ClusterCredential;
 import dev.rollcall.starter.testing.HttpProbe.Answer;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class DiscoverySourceTests {
 
+	private static final String FETCH_EACH_SECOND = "eureka.client.registry-fetch-interval-seconds=1";
+
 	@Test
 	void servesFromTheStaticListUntilTheRegistryAppears(CapturedOutput output) {
 		Backend registryAddress = Backend.dead("registry");
@@ -28,7 +35,7 @@ class DiscoverySourceTests {
 				Backend auth = Backend.named("auth-service-1");
 				Backend seven = Backend.named("data-service-7");
 				StartedGateway gateway = new StartedGateway("eureka.client.enabled=true",
-						"SERVICE_REGISTRY_URL=http://localhost:" + registryAddress.port(),
+						"SERVICE_REGISTRY_URL=http://localhost:" + registryAddress.port(), FETCH_EACH_SECOND,
 						"DATA_PORTS=" + one.port() + "," + dead.port(), "AUTH_PORTS=" + auth.port(),
 						"COMPUTE_PORTS=")) {
 			for (int i = 0; i < 10; i++) {
@@ -41,6 +48,7 @@ class DiscoverySourceTests {
 				.anyMatch((instance) -> !instance.path("healthy").asBoolean()));
 			assertThat(gateway.status().path("discovery").asString()).isEqualTo("STATIC");
 			assertThat(ids(gateway.status(), "auth")).containsExactly("auth-service-1");
+			assertThat(gateway.http().get("/health").json().path("status").asString()).isEqualTo("degraded");
 			try (RegistryStub registry = new RegistryStub(registryAddress.port(), "data-service", seven)) {
 				gateway.awaitStatus((status) -> "DYNAMIC".equals(status.path("discovery").asString())
 						&& ids(status, "data").equals(List.of("data-service-7")));
@@ -66,6 +74,46 @@ class DiscoverySourceTests {
 	}
 
 	@Test
+	void looksAtFetchedListsOnlyWhileTheStreamIsLost(CapturedOutput output) {
+		Backend registryAddress = Backend.dead("registry");
+		try (Backend seven = Backend.named("data-service-7");
+				Backend eight = Backend.named("data-service-8");
+				RegistryStub registry = new RegistryStub(registryAddress.port(), "data-service", seven);
+				StartedGateway gateway = new StartedGateway("eureka.client.enabled=true",
+						"SERVICE_REGISTRY_URL=http://localhost:" + registryAddress.port(), FETCH_EACH_SECOND,
+						"AUTH_PORTS=", "DATA_PORTS=", "COMPUTE_PORTS=")) {
+			gateway.awaitStatus((status) -> ids(status, "data").equals(List.of("data-service-7")));
+			gateway.tell(new Snapshot("a", false, List.of(registered(seven), registered(eight))));
+			int fetches = registry.authorizations().size();
+			StartedGateway.await(() -> registry.authorizations().size() >= fetches + 3);
+			assertThat(ids(gateway.status(), "data")).containsExactly("data-service-7", "data-service-8");
+			gateway.tell(new Lost());
+			StartedGateway.await(() -> output.getAll().contains("vanished from the registry at once"));
+			assertThat(ids(gateway.status(), "data")).containsExactly("data-service-7", "data-service-8");
+			eight.readiness(503);
+			gateway.awaitStatus((status) -> ids(status, "data").equals(List.of("data-service-7")));
+			gateway.tell(new Snapshot("a", false, List.of(registered(seven), registered(eight))));
+			assertThat(ids(gateway.status(), "data")).containsExactly("data-service-7", "data-service-8");
+		}
+		assertThat(output).contains("[DISCOVERY] data-service-8 is not kept any longer: /ready answered 503");
+	}
+
+	@Test
+	void followsTheStreamFromItsFirstSnapshotOn() {
+		try (Backend one = Backend.named("data-service-1");
+				Backend two = Backend.named("data-service-2");
+				StartedGateway gateway = new StartedGateway("AUTH_PORTS=", "DATA_PORTS=" + one.port(),
+						"COMPUTE_PORTS=")) {
+			assertThat(gateway.status().path("discovery").asString()).isEqualTo("STATIC");
+			gateway.tell(new Lost());
+			assertThat(gateway.status().path("discovery").asString()).isEqualTo("STATIC");
+			gateway.tell(new Snapshot("a", false, List.of(registered(two))));
+			assertThat(gateway.status().path("discovery").asString()).isEqualTo("DYNAMIC");
+			assertThat(ids(gateway.status(), "data")).containsExactly("data-service-2");
+		}
+	}
+
+	@Test
 	void followsReadinessWhereTheListIsStatic(CapturedOutput output) {
 		try (Backend one = Backend.named("data-service-1").readiness(404);
 				Backend two = Backend.named("data-service-2");
@@ -85,6 +133,8 @@ class DiscoverySourceTests {
 			assertThat(gateway.http().get("/api/compute/x").status()).isEqualTo(503);
 			assertThat(gateway.http().get("/health").json().path("status").asString()).isEqualTo("healthy");
 			assertThat(one.probes()).extracting((probe) -> probe.target()).contains("/ready", "/health");
+			gateway.tell(new Snapshot("a", false, List.of()));
+			assertThat(ids(gateway.status(), "data")).containsExactly("data-service-1", "data-service-2");
 			assertThat(one.probes())
 				.allSatisfy((probe) -> assertThat(probe.headers().contains("Authorization")).isFalse());
 			assertThat(output)
@@ -115,6 +165,11 @@ class DiscoverySourceTests {
 				.get("/status")
 				.status()).isEqualTo(200);
 		}
+	}
+
+	private static RegisteredInstance registered(Backend backend) {
+		return new RegisteredInstance(backend.id(), "data-service", backend.address(), backend.id(), "UP",
+				Instant.EPOCH, Map.of());
 	}
 
 	private static List<String> ids(JsonNode status, String type) {

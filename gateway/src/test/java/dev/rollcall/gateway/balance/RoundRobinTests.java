@@ -1,6 +1,7 @@
 package dev.rollcall.gateway.balance;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +72,11 @@ class RoundRobinTests {
 	}
 
 	static List<Instance> instances(int... numbers) {
-		return Arrays.stream(numbers)
-			.mapToObj((number) -> new Instance(Integer.toString(number), URI.create("http://localhost:400" + number)))
-			.toList();
+		return Arrays.stream(numbers).mapToObj((number) -> instance(Integer.toString(number))).toList();
+	}
+
+	static Instance instance(String id) {
+		return new Instance(id, id, URI.create("http://localhost:400" + id), Standing.MEMBER, Instant.EPOCH);
 	}
 
 	private static void await(CountDownLatch latch) {

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.rollcall.gateway.GatewayApplication;
+import dev.rollcall.starter.discovery.RegistryEvent;
 import dev.rollcall.starter.testing.HttpProbe;
 import tools.jackson.databind.JsonNode;
 
@@ -36,12 +37,17 @@ final class StartedGateway implements AutoCloseable {
 		return http().get("/status").json();
 	}
 
+	/** Tells what the follower of the registry's stream would. */
+	void tell(RegistryEvent event) {
+		this.context.publishEvent(event);
+	}
+
 	void awaitStatus(Predicate<JsonNode> condition) {
 		await(() -> condition.test(status()));
 	}
 
 	static void await(BooleanSupplier condition) {
-		long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+		long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
 		while (!condition.getAsBoolean()) {
 			assertThat(System.nanoTime()).as("time").isLessThan(deadline);
 			LockSupport.parkNanos(Duration.ofMillis(20).toNanos());

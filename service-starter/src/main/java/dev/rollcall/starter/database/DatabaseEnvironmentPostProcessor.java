@@ -53,6 +53,8 @@ class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor, Orde
 			properties.put("spring.datasource.password", environment.getProperty("rollcall.database.password", ""));
 			properties.put("spring.datasource.hikari.schema", schema);
 			properties.put("spring.flyway.default-schema", schema);
+			// whoever waits for a lock waits as long as on SQLite, and gets 503 then
+			properties.put("spring.datasource.hikari.connection-init-sql", "set lock_timeout = '1500ms'");
 		}
 		environment.getPropertySources().addLast(new MapPropertySource("rollcallDatabase", properties));
 	}

@@ -4,36 +4,63 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.util.Properties;
 
+import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConnection;
 
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * Opens connections to SQLite whose transactions take the write lock when they begin, so
- * that they wait for their turn instead of failing half-way, unless they are read-only:
- * those never take it and never wait for it.
+ * Opens connections to SQLite, either for those who write or for those who read: the
+ * transactions of the former stand in line and have the write lock when they begin, so
+ * that they never fail half-way; the latter never wait, and cannot write.
  */
-class SqliteDataSource extends AbstractDataSource {
+final class SqliteDataSource extends AbstractDataSource {
 
 	private final String url;
 
+	private final @Nullable WriterLine line;
+
+	private final Duration writeWaitMax;
+
+	private SqliteDataSource(String url, @Nullable WriterLine line, Duration writeWaitMax) {
+		this.url = url;
+		this.line = line;
+		this.writeWaitMax = writeWaitMax;
+	}
+
 	/**
-	 * Names the database.
+	 * For those who write.
 	 * @param url a JDBC URL; its {@code transaction_mode} does not matter, and
 	 * {@code explicit_readonly} must not be among its parameters
+	 * @param line where transactions wait for their turn
+	 * @param waitMax how long they wait
+	 * @return the source of such connections
 	 */
-	SqliteDataSource(String url) {
-		this.url = url;
+	static SqliteDataSource ofWriters(String url, WriterLine line, Duration waitMax) {
+		return new SqliteDataSource(url, line, waitMax);
+	}
+
+	/**
+	 * For those who read.
+	 * @param url as for those who write
+	 * @return the source of such connections
+	 */
+	static SqliteDataSource ofReaders(String url) {
+		return new SqliteDataSource(url, null, Duration.ZERO);
 	}
 
 	@Override
 	public Connection getConnection() throws SQLException {
 		SQLiteConnection connection = JDBC.createConnection(this.url, new Properties());
+		SqliteTransactions transactions = (this.line != null)
+				? SqliteTransactions.ofWriter(connection, this.line, this.writeWaitMax)
+				: SqliteTransactions.ofReader(connection);
 		return (Connection) Proxy.newProxyInstance(SqliteDataSource.class.getClassLoader(),
-				new Class<?>[] { Connection.class }, new SqliteTransactions(connection));
+				new Class<?>[] { Connection.class }, transactions);
 	}
 
 	@Override

@@ -43,7 +43,7 @@ record SqliteFile(Path path, String parameters) {
 		return PREFIX + this.path + "?journal_mode=WAL&synchronous=FULL&busy_timeout=2000&foreign_keys=true";
 	}
 
-	/** The file that whoever migrates holds locked. */
+	/** The file at which writers stand in line. */
 	Path lock() {
 		return this.path.resolveSibling(this.path.getFileName() + ".lock");
 	}

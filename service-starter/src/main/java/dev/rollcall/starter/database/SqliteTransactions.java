@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig.TransactionMode;
@@ -17,8 +18,6 @@ import org.sqlite.SQLiteException;
  * Begins and ends the transactions of one connection. What the driver (3.53) does by
  * itself is not enough:
  * <ul>
- * <li>it has one mode for all transactions of a connection, so that read-only ones would
- * wait for the write lock too;</li>
  * <li>its {@code commit} begins the next transaction at once. In IMMEDIATE mode that
  * takes the write lock a second time, and when somebody else has it, a commit that
  * succeeded is reported as failed;</li>
@@ -26,42 +25,67 @@ import org.sqlite.SQLiteException;
  * itself for one with a transaction, and whoever gets it from the pool next fails.</li>
  * </ul>
  */
-class SqliteTransactions implements InvocationHandler {
+final class SqliteTransactions implements InvocationHandler {
 
 	private final SQLiteConnection connection;
 
-	private boolean readOnly;
+	/** Where a writer waits for its turn; a reader does not. */
+	private final @Nullable WriterLine line;
 
-	private boolean queryOnly;
+	private final Duration waitMax;
 
-	SqliteTransactions(SQLiteConnection connection) {
+	/** Held while a transaction writes. */
+	private WriterLine.@Nullable Place place;
+
+	private SqliteTransactions(SQLiteConnection connection, @Nullable WriterLine line, Duration waitMax) {
 		this.connection = connection;
+		this.line = line;
+		this.waitMax = waitMax;
 		this.connection.getConnectionConfig().setTransactionMode(TransactionMode.DEFERRED);
+	}
+
+	static SqliteTransactions ofWriter(SQLiteConnection connection, WriterLine line, Duration waitMax) {
+		return new SqliteTransactions(connection, line, waitMax);
+	}
+
+	static SqliteTransactions ofReader(SQLiteConnection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("pragma query_only = true");
+		}
+		return new SqliteTransactions(connection, null, Duration.ZERO);
 	}
 
 	@Override
 	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-		if (arguments != null && arguments.length == 1 && arguments[0] instanceof Boolean flag) {
-			if (method.getName().equals("setReadOnly")) {
-				this.readOnly = flag;
+		switch (method.getName()) {
+			case "isReadOnly" -> {
+				return this.line == null;
+			}
+			case "setReadOnly" -> {
+				// decided by whose connection it is
 				return null;
 			}
-			if (method.getName().equals("setAutoCommit") && !flag) {
-				begin();
-				return null;
+			case "setAutoCommit" -> setAutoCommit(arguments != null && Boolean.TRUE.equals(arguments[0]));
+			case "commit" -> commit();
+			case "rollback" -> {
+				if (arguments != null) {
+					// to a savepoint: the transaction goes on
+					return call(method, arguments);
+				}
+				rollback();
+			}
+			case "close" -> {
+				leave();
+				return call(method, arguments);
+			}
+			default -> {
+				return call(method, arguments);
 			}
 		}
-		if (arguments == null && method.getName().equals("isReadOnly")) {
-			return this.readOnly;
-		}
-		if (method.getName().endsWith("Statement") && this.connection.getConnectionConfig().isAutoCommit()) {
-			// a statement of its own, outside of any transaction
-			applyReadOnly();
-		}
-		if (arguments == null && method.getName().equals("rollback")) {
-			rollback();
-			return null;
-		}
+		return null;
+	}
+
+	private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
 		try {
 			return method.invoke(this.connection, arguments);
 		}
@@ -70,19 +94,34 @@ class SqliteTransactions implements InvocationHandler {
 		}
 	}
 
-	/** Whether a transaction is read-only is said before it begins, as JDBC demands. */
+	private void setAutoCommit(boolean autoCommit) throws SQLException {
+		if (!autoCommit) {
+			begin();
+			return;
+		}
+		try {
+			this.connection.setAutoCommit(true);
+		}
+		finally {
+			leave();
+		}
+	}
+
 	private void begin() throws SQLException {
 		SQLiteConnectionConfig config = this.connection.getConnectionConfig();
 		if (!config.isAutoCommit()) {
 			return;
 		}
-		applyReadOnly();
-		config.setTransactionMode(this.readOnly ? TransactionMode.DEFERRED : TransactionMode.IMMEDIATE);
+		if (this.line != null) {
+			this.place = this.line.enter(this.waitMax);
+			config.setTransactionMode(TransactionMode.IMMEDIATE);
+		}
 		try {
 			this.connection.setAutoCommit(false);
 		}
 		catch (SQLException ex) {
 			config.setAutoCommit(true);
+			leave();
 			throw ex;
 		}
 		finally {
@@ -91,14 +130,10 @@ class SqliteTransactions implements InvocationHandler {
 		}
 	}
 
-	/** Tells SQLite whether it may write, where that has changed. */
-	private void applyReadOnly() throws SQLException {
-		if (this.queryOnly != this.readOnly) {
-			try (Statement statement = this.connection.createStatement()) {
-				statement.execute("pragma query_only = " + this.readOnly);
-			}
-			this.queryOnly = this.readOnly;
-		}
+	/** A commit that fails is rolled back by the caller, who has the place till then. */
+	private void commit() throws SQLException {
+		this.connection.commit();
+		leave();
 	}
 
 	/**
@@ -114,6 +149,16 @@ class SqliteTransactions implements InvocationHandler {
 			}
 			this.connection.getConnectionConfig().setAutoCommit(true);
 			this.connection.setAutoCommit(false);
+		}
+		finally {
+			leave();
+		}
+	}
+
+	private void leave() {
+		if (this.place != null) {
+			this.place.close();
+			this.place = null;
 		}
 	}
 

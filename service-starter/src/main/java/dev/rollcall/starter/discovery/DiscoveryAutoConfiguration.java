@@ -1,8 +1,16 @@
 package dev.rollcall.starter.discovery;
 
-import com.netflix.appinfo.ApplicationInfoManager;
-import com.netflix.appinfo.InstanceInfo.InstanceStatus;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.util.Optional;
+
 import com.netflix.discovery.DiscoveryClient;
+import com.netflix.discovery.EurekaClient;
+import com.netflix.discovery.EurekaClientConfig;
+import com.netflix.discovery.shared.resolver.DefaultEndpoint;
+import dev.rollcall.starter.instance.InstanceHealth;
 import dev.rollcall.starter.secret.ClusterCredential;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,55 +20,132 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClas
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.netflix.eureka.EurekaClientAutoConfiguration;
+import org.springframework.cloud.netflix.eureka.EurekaDiscoveryClient;
+import org.springframework.cloud.netflix.eureka.EurekaDiscoveryClientConfiguration;
+import org.springframework.cloud.netflix.eureka.EurekaInstanceConfigBean;
+import org.springframework.cloud.netflix.eureka.InstanceInfoFactory;
 import org.springframework.cloud.netflix.eureka.http.EurekaClientHttpRequestFactorySupplier;
 import org.springframework.cloud.netflix.eureka.http.RestClientDiscoveryClientOptionalArgs;
+import org.springframework.cloud.netflix.eureka.http.RestClientTransportClientFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 /**
- * Lets the Eureka client show the cluster's credential. It is a header and not part of
- * the registry's URL, because Eureka writes URLs into its log. The registry itself has
- * Jersey instead and nobody to register with.
+ * Makes the process a member of the cluster: it registers, follows the registry's list,
+ * and takes its leave. Whatever speaks to the registry shows the cluster's credential, as
+ * a header and not as part of the URL, because Eureka writes URLs into its log. The
+ * registry itself has Jersey instead and nobody to register with.
  */
-@AutoConfiguration(before = EurekaClientAutoConfiguration.class)
+@AutoConfiguration(before = { EurekaClientAutoConfiguration.class, EurekaDiscoveryClientConfiguration.class })
 @ConditionalOnClass(EurekaClientAutoConfiguration.class)
 @ConditionalOnMissingClass("org.glassfish.jersey.client.JerseyClient")
 @ConditionalOnProperty(name = "eureka.client.enabled", matchIfMissing = true)
+@EnableConfigurationProperties({ DiscoveryProperties.class, RegistrationProperties.class })
 class DiscoveryAutoConfiguration {
 
 	@Bean
-	RegistryIndicator registryHealthIndicator(ObjectProvider<DiscoveryClient> client) {
-		return new RegistryIndicator(client);
+	RegistryAddress registryAddress(Environment environment) {
+		return new RegistryAddress(environment.getRequiredProperty("rollcall.registry.url", URI.class));
 	}
 
-	/**
-	 * Eureka's client registers when the web server is there, before the rest is: nobody
-	 * sends requests to an instance whose status is STARTING
-	 * ({@code eureka.instance.initial-status}).
-	 */
 	@Bean
-	ApplicationListener<AvailabilityChangeEvent<ReadinessState>> upWhenReady(
-			ObjectProvider<ApplicationInfoManager> registration) {
+	RegistryOutage registryOutage(RegistryAddress registry) {
+		return new RegistryOutage(registry);
+	}
+
+	@Bean
+	Directory registryDirectory() {
+		return new Directory();
+	}
+
+	@Bean
+	Follower registryFollower(RegistryAddress registry, Directory directory, ApplicationEventPublisher events,
+			DiscoveryProperties properties, RegistryOutage outage, Environment environment) {
+		String authorization = ClusterCredential.of(environment).authorization();
+		return new Follower(new EventSource(registry, authorization, properties), directory, events, properties,
+				outage);
+	}
+
+	@Bean
+	ListAnnouncements registryListAnnouncements(ApplicationEventPublisher events, DiscoveryProperties properties) {
+		return new ListAnnouncements(events, properties.announceDelay());
+	}
+
+	@Bean
+	Poll registryPoll(ObjectProvider<DiscoveryClient> client) {
+		return new Poll(client);
+	}
+
+	@Bean
+	EurekaDiscoveryClient registryDiscoveryClient(EurekaClient client, EurekaClientConfig config, Directory directory,
+			Poll poll) {
+		return new FollowedDiscoveryClient(client, config, directory, poll);
+	}
+
+	@Bean
+	RegistryIndicator registryHealthIndicator(Follower follower, Directory directory, Poll poll) {
+		return new RegistryIndicator(follower, directory, poll);
+	}
+
+	@Bean
+	Registration registryRegistration(RegistryAddress registry, RegistrationProperties properties,
+			RegistryOutage outage, DiscoveryProperties connection, Environment environment) {
+		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+			.version(Version.HTTP_1_1)
+			.followRedirects(Redirect.NEVER)
+			.connectTimeout(connection.connectTimeout())
+			.build());
+		requests.setReadTimeout(properties.timeout());
+		RestClientTransportClientFactory clients = new RestClientTransportClientFactory(Optional.empty(),
+				Optional.empty(), (tls, verifier) -> requests, () -> authorized(environment));
+		return new Registration(clients.newClient(new DefaultEndpoint(registry.eureka())), properties, outage);
+	}
+
+	@Bean
+	ReadinessWatch registryReadinessWatch(InstanceHealth health, Registration registration,
+			RegistrationProperties properties) {
+		return new ReadinessWatch(() -> health.ready().ok(), registration, properties.readinessInterval());
+	}
+
+	/** The web server accepts by then, and its port is known. */
+	@Bean
+	ApplicationListener<AvailabilityChangeEvent<ReadinessState>> registeredWhenReady(ReadinessWatch readiness,
+			EurekaInstanceConfigBean instance, Environment environment) {
 		return (event) -> {
 			if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
-				registration.ifAvailable((manager) -> manager.setInstanceStatus(InstanceStatus.UP));
+				instance.setNonSecurePort(environment.getRequiredProperty("local.server.port", Integer.class));
+				readiness.start(new InstanceInfoFactory().create(instance));
 			}
 		};
 	}
 
 	@Bean
+	Presence registryPresence(Follower follower, ReadinessWatch readiness, Registration registration,
+			RegistrationProperties properties) {
+		return new Presence(follower, readiness, registration, properties);
+	}
+
+	@Bean
+	Deregistration registryDeregistration(Registration registration, RegistrationProperties properties) {
+		return new Deregistration(registration, properties);
+	}
+
+	@Bean
 	RestClientDiscoveryClientOptionalArgs restClientDiscoveryClientOptionalArgs(
 			EurekaClientHttpRequestFactorySupplier requestFactories, Environment environment) {
-		String authorization = ClusterCredential.of(environment).authorization();
-		RegistrationLog log = new RegistrationLog(environment.getRequiredProperty("rollcall.instance.name"));
-		return new RestClientDiscoveryClientOptionalArgs(requestFactories,
-				() -> RestClient.builder()
-					.defaultHeader(HttpHeaders.AUTHORIZATION, authorization)
-					.requestInterceptor(log));
+		return new RestClientDiscoveryClientOptionalArgs(requestFactories, () -> authorized(environment));
+	}
+
+	private static RestClient.Builder authorized(Environment environment) {
+		return RestClient.builder()
+			.defaultHeader(HttpHeaders.AUTHORIZATION, ClusterCredential.of(environment).authorization());
 	}
 
 }

@@ -1,11 +1,7 @@
 package dev.rollcall.starter.discovery;
 
-import java.time.Duration;
-
-import com.netflix.discovery.DiscoveryClient;
 import dev.rollcall.starter.instance.InstanceHealth;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -14,21 +10,22 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 class RegistryIndicator implements HealthIndicator {
 
-	/** The list is fetched every second. */
-	private static final long SILENT_MAX_MILLIS = Duration.ofSeconds(5).toMillis();
+	private final Follower follower;
 
-	private final ObjectProvider<DiscoveryClient> client;
+	private final Directory directory;
 
-	RegistryIndicator(ObjectProvider<DiscoveryClient> client) {
-		this.client = client;
+	private final Poll poll;
+
+	RegistryIndicator(Follower follower, Directory directory, Poll poll) {
+		this.follower = follower;
+		this.directory = directory;
+		this.poll = poll;
 	}
 
 	@Override
 	public Health health() {
-		DiscoveryClient eureka = this.client.getIfAvailable();
-		// negative before the first answer
-		long silentMillis = (eureka != null) ? eureka.getLastSuccessfulRegistryFetchTimePeriod() : -1;
-		boolean answers = silentMillis >= 0 && silentMillis <= SILENT_MAX_MILLIS;
+		boolean answers = this.directory.isFollowed() ? this.follower.hears()
+				: this.poll.succeeds() && this.poll.isNewerThan(this.directory);
 		return answers ? Health.up().build() : Health.status(InstanceHealth.DEGRADED_STATUS).build();
 	}
 

@@ -18,16 +18,18 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** Wires what an instance says of itself. */
 @AutoConfiguration
 @ConditionalOnWebApplication
-@EnableConfigurationProperties(InstanceProperties.class)
+@EnableConfigurationProperties({ InstanceProperties.class, WarmUpProperties.class })
 class InstanceAutoConfiguration {
 
 	private static final Logger log = LoggerFactory.getLogger("rollcall");
@@ -42,6 +44,13 @@ class InstanceAutoConfiguration {
 	InstanceHealth instanceHealth(InstanceProperties instance, HealthContributorRegistry contributors,
 			ApplicationAvailability availability, ObjectProvider<HealthMembers> members, InstantSource clock) {
 		return new InstanceHealth(instance, contributors, availability, members.orderedStream().toList(), clock);
+	}
+
+	@Bean
+	@Order
+	WarmUp warmUp(WarmUpProperties properties, ObjectProvider<WarmUpRequest> requests,
+			ConfigurableApplicationContext context) {
+		return new WarmUp(properties, requests.orderedStream().toList(), context);
 	}
 
 	/** What the two original systems print when a service has started. */

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -24,10 +26,15 @@ class SqliteDataSourceTests {
 
 	private Connection other;
 
+	private Connection reader;
+
 	@BeforeEach
 	void open() throws SQLException {
-		this.one = connect();
-		this.other = connect();
+		WriterLine line = WriterLine.at(this.folder.resolve("test.db.lock"));
+		SqliteDataSource writers = SqliteDataSource.ofWriters(url(), line, Duration.ofMillis(500));
+		this.one = writers.getConnection();
+		this.other = writers.getConnection();
+		this.reader = SqliteDataSource.ofReaders(url()).getConnection();
 		execute(this.one, "create table t (n integer)");
 	}
 
@@ -35,12 +42,12 @@ class SqliteDataSourceTests {
 	void close() throws SQLException {
 		this.one.close();
 		this.other.close();
+		this.reader.close();
 	}
 
-	private Connection connect() throws SQLException {
-		return new SqliteDataSource("jdbc:sqlite:" + this.folder.resolve("test.db")
-				+ "?journal_mode=WAL&busy_timeout=50&transaction_mode=IMMEDIATE")
-			.getConnection();
+	private String url() {
+		return "jdbc:sqlite:" + this.folder.resolve("test.db")
+				+ "?journal_mode=WAL&busy_timeout=50&transaction_mode=IMMEDIATE";
 	}
 
 	@Test
@@ -54,28 +61,47 @@ class SqliteDataSourceTests {
 	}
 
 	@Test
-	void takesNoLockForAReadOnlyTransaction() throws SQLException {
+	void readsBesideAWriter() throws SQLException {
 		this.one.setAutoCommit(false);
 		execute(this.one, "insert into t values (1)");
-		begin(this.other, true);
-		assertThat(count(this.other)).isZero();
+		this.reader.setAutoCommit(false);
+		assertThat(count(this.reader)).isZero();
 		this.one.commit();
-		assertThat(count(this.other)).as("the snapshot of the reader").isZero();
-		this.other.commit();
-		assertThat(count(this.other)).isEqualTo(1);
+		assertThat(count(this.reader)).as("the snapshot of the reader").isZero();
+		this.reader.commit();
+		assertThat(count(this.reader)).isEqualTo(1);
 	}
 
 	@Test
-	void refusesToWriteInAReadOnlyTransactionAndOnlyThere() throws SQLException {
-		begin(this.one, true);
-		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> execute(this.one, "insert into t values (1)"))
+	void letsNoReaderWrite() throws SQLException {
+		assertThat(this.reader.isReadOnly()).isTrue();
+		this.reader.setReadOnly(false);
+		this.reader.setAutoCommit(false);
+		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> execute(this.reader, "insert into t values (1)"))
 			.withMessageContaining("SQLITE_READONLY");
-		this.one.rollback();
-		this.one.setAutoCommit(true);
-		begin(this.one, false);
+		this.reader.rollback();
+		assertThat(this.one.isReadOnly()).isFalse();
+	}
+
+	@Test
+	void leavesTheLineWhenAConnectionIsClosedInTheMiddle() throws SQLException {
+		this.one.setAutoCommit(false);
 		execute(this.one, "insert into t values (1)");
+		this.one.close();
+		this.other.setAutoCommit(false);
+		assertThat(count(this.other)).isZero();
+		this.other.rollback();
+	}
+
+	@Test
+	void staysInATransactionThatWentBackToASavepoint() throws SQLException {
+		this.one.setAutoCommit(false);
+		Savepoint savepoint = this.one.setSavepoint();
+		execute(this.one, "insert into t values (1)");
+		this.one.rollback(savepoint);
+		assertBusy(() -> this.other.setAutoCommit(false));
 		this.one.commit();
-		assertThat(count(this.other)).isEqualTo(1);
+		assertThat(count(this.reader)).isZero();
 	}
 
 	@Test
@@ -87,7 +113,7 @@ class SqliteDataSourceTests {
 		execute(this.other, "insert into t values (2)");
 		this.one.setAutoCommit(true);
 		this.other.rollback();
-		begin(this.one, false);
+		this.one.setAutoCommit(false);
 		assertThat(count(this.one)).isEqualTo(1);
 	}
 
@@ -114,16 +140,10 @@ class SqliteDataSourceTests {
 			.isThrownBy(() -> execute(this.one, "insert or rollback into u values (1)"));
 		this.one.rollback();
 		this.one.setAutoCommit(true);
-		begin(this.one, false);
+		this.one.setAutoCommit(false);
 		execute(this.one, "insert into t values (1)");
 		this.one.commit();
 		assertThat(count(this.other)).isEqualTo(1);
-	}
-
-	private static void begin(Connection connection, boolean readOnly) throws SQLException {
-		connection.setReadOnly(readOnly);
-		connection.setAutoCommit(false);
-		assertThat(connection.isReadOnly()).isEqualTo(readOnly);
 	}
 
 	private static void assertBusy(ThrowingCallable call) {

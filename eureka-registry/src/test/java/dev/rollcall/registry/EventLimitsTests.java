@@ -1,0 +1,146 @@
+package dev.rollcall.registry;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import dev.rollcall.registry.EventReader.Event;
+import dev.rollcall.starter.testing.HttpProbe.Answer;
+import dev.rollcall.starter.testing.TestTokens;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The bounds of the event stream, and who may read it where pictures are not public. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "eureka.client.enabled=true", "rollcall.status.public=false",
+				"server.tomcat.connection-timeout=2s", "rollcall.registry.events.heartbeat-interval=200ms",
+				"rollcall.registry.events.retry-delay=250ms", "rollcall.registry.events.history-size-max=5",
+				"rollcall.registry.events.queue-size-max=64", "rollcall.registry.events.subscribers-max=2" })
+class EventLimitsTests extends RegistryOverHttp {
+
+	private static final String EVENTS = "/api/registry/events";
+
+	@Test
+	void isForAdministratorsAndTheClusterUnlessPicturesArePublic() {
+		assertProblem(probe().get(EVENTS), 401);
+		assertProblem(probe().as(TestTokens.forged("alice")).get(EVENTS), 401);
+		assertProblem(probe().as(TestTokens.of("alice", "USER")).get(EVENTS), 403);
+		String token = TestTokens.of("root", "USER", "ADMIN");
+		try (EventReader reader = new EventReader(port(), "Authorization", "Bearer " + token)) {
+			assertThat(reader.first().name()).isEqualTo("snapshot");
+		}
+		try (EventReader reader = oneOfTwo()) {
+			assertThat(reader.first().name()).isEqualTo("snapshot");
+		}
+	}
+
+	@Test
+	void isNeverSilentForLong() {
+		try (EventReader reader = oneOfTwo()) {
+			await(() -> reader.comments() >= 3, "three comments");
+			assertThat(reader.otherLines()).containsExactly("retry: 250");
+		}
+	}
+
+	@Test
+	void beginsAnewForWhoeverMissedTooMuch() {
+		register("OLD", "old-1", LONG_LEASE_SECONDS);
+		Event snapshot;
+		try (EventReader reader = oneOfTwo()) {
+			snapshot = reader.first();
+		}
+		for (int i = 0; i < 5; i++) {
+			assertThat(
+					cluster().put("/eureka/apps/OLD/old-1/status?value=" + ((i % 2 == 0) ? "DOWN" : "UP"), "").status())
+				.isEqualTo(200);
+		}
+		try (EventReader reader = oneOfTwo("Last-Event-ID", snapshot.id())) {
+			reader.await((event) -> event.sequence() == snapshot.sequence() + 5);
+			assertThat(reader.events()).hasSize(5).allMatch((event) -> event.name().equals("status"));
+		}
+		cluster().delete("/eureka/apps/OLD/old-1");
+		try (EventReader reader = oneOfTwo("Last-Event-ID", snapshot.id())) {
+			assertThat(reader.first().name()).isEqualTo("snapshot");
+			assertThat(reader.first().sequence()).isEqualTo(snapshot.sequence() + 6);
+		}
+	}
+
+	@Test
+	void servesSoManyReadersAndForgetsThoseWhoWent() {
+		try (EventReader first = oneOfTwo(); EventReader second = oneOfTwo()) {
+			Answer tooMany = cluster().get(EVENTS);
+			assertProblem(tooMany, 503, "too-many-streams");
+			assertThat(tooMany.header("Retry-After")).isEqualTo("1");
+			second.leave();
+			try (EventReader third = oneOfTwo()) {
+				assertThat(third.first().name()).isEqualTo("snapshot");
+				assertThat(first.hasEnded()).isFalse();
+			}
+		}
+	}
+
+	/** The write that waits for it ends, and with it the thread. */
+	@Test
+	void forgetsWhoNeverReadsOn() throws IOException {
+		cluster().post("/api/registry/register", EventStreamTests.bulky("bulky-2"));
+		try (EventReader other = oneOfTwo(); Socket slow = readerWhoOnlyReadsTheStatus()) {
+			assertThat(isFull()).isTrue();
+			AtomicInteger changes = new AtomicInteger();
+			await(() -> {
+				String status = (changes.getAndIncrement() % 2 == 0) ? "DOWN" : "UP";
+				cluster().put("/eureka/apps/BULKY/bulky-2/status?value=" + status, "");
+				return !isFull();
+			}, "the slow reader is forgotten");
+			assertThat(slow.isClosed()).isFalse();
+			assertThat(other.hasEnded()).isFalse();
+			cluster().post("/api/registry/deregister", id("bulky-2"));
+			other.await("deregistered", "bulky-2");
+			assertThat(other.events("bulky-2")).as("who reads on misses nothing").hasSize(changes.get() + 1);
+		}
+	}
+
+	private Socket readerWhoOnlyReadsTheStatus() {
+		AtomicReference<Socket> open = new AtomicReference<>();
+		await(() -> {
+			try {
+				Socket slow = new Socket();
+				slow.setReceiveBufferSize(4096);
+				slow.connect(new InetSocketAddress("localhost", port()));
+				EventStreamTests.ask(slow, "Authorization: " + credential() + "\r\n");
+				open.set(slow);
+				return new String(slow.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)
+					.equals("HTTP/1.1 200");
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}, "a stream");
+		return open.get();
+	}
+
+	private boolean isFull() {
+		try (EventReader one = readEvents()) {
+			return one.response().statusCode() == 503;
+		}
+	}
+
+	/** Those of the tests before go at their next heartbeat. */
+	private EventReader oneOfTwo(String... headers) {
+		AtomicReference<EventReader> open = new AtomicReference<>();
+		await(() -> {
+			EventReader reader = readEvents(headers);
+			open.set(reader);
+			return reader.response().statusCode() == 200;
+		}, "a stream");
+		return open.get();
+	}
+
+}

@@ -1,0 +1,188 @@
+package dev.rollcall.starter.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * Where all who write to one SQLite file stand in line, those of other processes too.
+ * SQLite's own way of waiting asks again and again, and whoever asks at the right moment
+ * goes first: under load some wait for seconds (docs/decisions/0005). Here a process that
+ * is not at the front sleeps in the kernel until a lock of a file is its own.
+ * <p>
+ * Of each process one waits. It takes the gate, then the place at the front, then lets go
+ * of the gate. Without the gate a process that has just written would take the place
+ * again before the one that is being woken for it. A process that dies has left the line.
+ * <p>
+ * Locks of files belong to the process and end when it closes any channel to that file,
+ * so there is one line, and one channel that stays open, for each file.
+ */
+final class WriterLine {
+
+	private static final Logger log = LoggerFactory.getLogger(WriterLine.class);
+
+	private static final Map<Path, WriterLine> LINES = new ConcurrentHashMap<>();
+
+	/** Bytes of the file, which need not exist. */
+	private static final long GATE = 0;
+
+	private static final long FRONT = 1;
+
+	private static final long MIGRATION = 2;
+
+	private final FileChannel channel;
+
+	/** First come, first served among the threads of this process. */
+	private final Semaphore turn = new Semaphore(1, true);
+
+	/** Waits for the locks, because no thread of a request can stop waiting for one. */
+	private final Executor waiter = Executors
+		.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("writer-line").factory());
+
+	private WriterLine(Path lockFile) {
+		try {
+			this.channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot open " + lockFile, ex);
+		}
+	}
+
+	/**
+	 * The line at a file.
+	 * @param lockFile an absolute path; made when it is not there, never deleted
+	 * @return the one of this process
+	 */
+	static WriterLine at(Path lockFile) {
+		return LINES.computeIfAbsent(lockFile, WriterLine::new);
+	}
+
+	/**
+	 * Waits for the front.
+	 * @param limit how long at most
+	 * @return the place at the front, to be closed when the transaction has ended
+	 * @throws SQLException as SQLite's own when the database stays busy
+	 */
+	Place enter(Duration limit) throws SQLException {
+		long deadlineNanos = System.nanoTime() + limit.toNanos();
+		try {
+			if (!this.turn.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+				throw busy(limit);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw busy(limit);
+		}
+		CompletableFuture<FileLock> front = CompletableFuture.supplyAsync(this::lockFront, this.waiter);
+		try {
+			return new Place(front.get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS), this.turn);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException ex) {
+			this.turn.release();
+			throw new SQLException("Cannot lock the file beside the database", ex.getCause());
+		}
+		catch (TimeoutException ex) {
+			// says busy, below
+		}
+		// when it comes after all, nobody wants it any more
+		front.thenAccept(WriterLine::release);
+		this.turn.release();
+		throw busy(limit);
+	}
+
+	/**
+	 * Runs what only one process may do at a time, and what itself stands in line for
+	 * each of its transactions.
+	 * @param migration changes the schema
+	 */
+	void alone(Runnable migration) {
+		try (FileLock lock = lockMigration()) {
+			if (lock.isValid()) {
+				migration.run();
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot lock the file beside the database", ex);
+		}
+	}
+
+	private FileLock lockMigration() throws IOException {
+		FileLock lock = this.channel.tryLock(MIGRATION, 1, false);
+		if (lock == null) {
+			log.info("Another process migrates the database; waiting for it");
+			lock = this.channel.lock(MIGRATION, 1, false);
+		}
+		return lock;
+	}
+
+	private FileLock lockFront() {
+		try (FileLock gate = this.channel.lock(GATE, 1, false)) {
+			if (!gate.isValid()) {
+				throw new IOException("The gate is open");
+			}
+			return this.channel.lock(FRONT, 1, false);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void release(FileLock lock) {
+		try {
+			lock.release();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot let go of the database", ex);
+		}
+	}
+
+	private static SQLiteException busy(Duration limit) {
+		return new SQLiteException("[SQLITE_BUSY] No turn to write within " + limit.toMillis() + " ms",
+				SQLiteErrorCode.SQLITE_BUSY);
+	}
+
+	/**
+	 * The place at the front of the line.
+	 *
+	 * @param lock keeps other processes out
+	 * @param turn keeps the other threads of this one out
+	 */
+	record Place(FileLock lock, Semaphore turn) implements AutoCloseable {
+
+		/** Lets the next one write. */
+		@Override
+		public void close() {
+			try {
+				release(this.lock);
+			}
+			finally {
+				this.turn.release();
+			}
+		}
+
+	}
+
+}
