@@ -50,9 +50,10 @@ class CleanStopIT {
 	@ValueSource(strings = { "auth-service-3", "data-service-3", "compute-service-3" })
 	void noRequestReachesAnInstanceThatHasTakenItsLeave(String name, RunningSystem system)
 			throws IOException, InterruptedException {
+		long startNanos = System.nanoTime();
 		try (Load load = Load.on(system, PAUSE, PEOPLE); RegistryStream stream = RegistryStream.of(system)) {
 			RunningSystem.await("requests reach " + name, Duration.ofSeconds(40),
-					() -> load.sentAfter(0).stream().anyMatch((outcome) -> outcome.instance().equals(name)));
+					() -> load.sentAfter(startNanos).stream().anyMatch((outcome) -> outcome.instance().equals(name)));
 			system.cluster().stop(name);
 			try {
 				long downNanos = stream.await("status", "DOWN", name).nanos();

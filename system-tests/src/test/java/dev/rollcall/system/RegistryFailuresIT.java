@@ -60,6 +60,12 @@ class RegistryFailuresIT {
 			load.awaitSentAfter(System.nanoTime(), BEFORE);
 			load.assertNothingFailed();
 		}
+		finally {
+			// What failed above must not make other tests fail.
+			if (!system.cluster().process(REGISTRY).isRunning()) {
+				system.cluster().restart(REGISTRY);
+			}
+		}
 	}
 
 	private static void restartEmpty(RunningSystem system) throws InterruptedException {

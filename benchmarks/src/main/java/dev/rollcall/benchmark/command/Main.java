@@ -2,7 +2,7 @@ package dev.rollcall.benchmark.command;
 
 import java.nio.file.Path;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 import dev.rollcall.benchmark.process.BenchmarkException;
@@ -14,6 +14,8 @@ import dev.rollcall.cluster.ClusterException;
 final class Main {
 
 	private static final int ROUNDS_DEFAULT = 5;
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
 	private static final int FAILED = 1;
 
@@ -58,7 +60,7 @@ final class Main {
 	}
 
 	private static void say(String line) {
-		System.err.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + line);
+		System.err.println(LocalTime.now().format(TIME) + "  " + line);
 	}
 
 }

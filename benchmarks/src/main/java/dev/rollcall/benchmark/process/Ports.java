@@ -1,8 +1,10 @@
 package dev.rollcall.benchmark.process;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -23,6 +25,8 @@ public final class Ports {
 	private static final int HIGHEST = 32_700;
 
 	private static final int CONNECT_LIMIT_MILLIS = 500;
+
+	private static final int ANSWER_LIMIT_MILLIS = 2_000;
 
 	private static final AtomicInteger NEXT = new AtomicInteger(LOWEST);
 
@@ -65,6 +69,26 @@ public final class Ports {
 		}
 		catch (IOException ex) {
 			// Refused: that is the answer.
+			return false;
+		}
+	}
+
+	/**
+	 * Whether a GET is answered with 200 now.
+	 * @param url what to ask
+	 * @return whether it was, within 2 s
+	 */
+	public static boolean isOk(URI url) {
+		try {
+			HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection(Proxy.NO_PROXY);
+			connection.setConnectTimeout(ANSWER_LIMIT_MILLIS);
+			connection.setReadTimeout(ANSWER_LIMIT_MILLIS);
+			boolean ok = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+			connection.disconnect();
+			return ok;
+		}
+		catch (IOException ex) {
+			// No answer is an answer: not now.
 			return false;
 		}
 	}

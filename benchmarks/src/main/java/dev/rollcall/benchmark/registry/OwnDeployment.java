@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 
 import dev.rollcall.benchmark.process.BenchmarkException;
+import dev.rollcall.benchmark.process.Ports;
 import dev.rollcall.cluster.Cluster;
 import dev.rollcall.cluster.ClusterSettings;
 import dev.rollcall.cluster.Component;
@@ -124,6 +125,11 @@ final class OwnDeployment implements Deployment {
 		@Override
 		public int port() {
 			return OwnDeployment.this.cluster.url(this.name).getPort();
+		}
+
+		@Override
+		public boolean isReady() {
+			return Ports.isOk(Ports.url(port(), "/ready"));
 		}
 
 		@Override

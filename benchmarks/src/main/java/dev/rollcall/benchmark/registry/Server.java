@@ -9,6 +9,9 @@ interface Server {
 	/** Where it listens, or will. */
 	int port();
 
+	/** Whether it says that it wants requests. */
+	boolean isReady();
+
 	/** Starts it; it need not be ready when this returns. */
 	void start() throws InterruptedException;
 

@@ -123,6 +123,12 @@ final class StockDeployment implements Deployment {
 			return this.port;
 		}
 
+		/** It has no word for it but that it accepts connections. */
+		@Override
+		public boolean isReady() {
+			return Ports.accepts(this.port);
+		}
+
 		@Override
 		public void start() {
 			Map<String, String> environment = new HashMap<>(environment(this.port, StockDeployment.this.registryPort));
