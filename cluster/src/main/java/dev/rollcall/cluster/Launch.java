@@ -113,12 +113,7 @@ final class Launch {
 		List<String> command = new ArrayList<>(this.detached);
 		command.add(java().toString());
 		command.addAll(JvmFlags.of(component));
-		List<String> cache = new AotCache(component, application).flags();
-		command.addAll(cache);
-		if (!cache.isEmpty()) {
-			// the cache was trained with these very requests: they would only delay the start
-			command.add("-Drollcall.warm-up.enabled=false");
-		}
+		command.addAll(new AotCache(component, application).flags());
 		command.addAll(this.settings.jvmFlags());
 		command.addAll(List.of("-jar", application.toString()));
 		return command;
