@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import dev.rollcall.starter.problem.WatchedBody;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -54,48 +54,18 @@ class FingerprintedRequest extends HttpServletRequestWrapper {
 	}
 
 	/** Hands out a body and digests what it hands out. */
-	private static final class DigestedStream extends ServletInputStream {
-
-		private final ServletInputStream body;
+	private static final class DigestedStream extends WatchedBody {
 
 		private final MessageDigest digest;
 
 		private DigestedStream(ServletInputStream body, MessageDigest digest) {
-			this.body = body;
+			super(body);
 			this.digest = digest;
 		}
 
 		@Override
-		public int read() throws IOException {
-			int next = this.body.read();
-			if (next >= 0) {
-				this.digest.update((byte) next);
-			}
-			return next;
-		}
-
-		@Override
-		public int read(byte[] target, int offset, int length) throws IOException {
-			int read = this.body.read(target, offset, length);
-			if (read > 0) {
-				this.digest.update(target, offset, read);
-			}
-			return read;
-		}
-
-		@Override
-		public boolean isFinished() {
-			return this.body.isFinished();
-		}
-
-		@Override
-		public boolean isReady() {
-			return this.body.isReady();
-		}
-
-		@Override
-		public void setReadListener(ReadListener listener) {
-			this.body.setReadListener(listener);
+		protected void seen(byte[] bytes, int offset, int length) {
+			this.digest.update(bytes, offset, length);
 		}
 
 	}

@@ -3,7 +3,6 @@ package dev.rollcall.starter.problem;
 import java.io.IOException;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -57,53 +56,23 @@ class BodyLimitFilter extends OncePerRequestFilter {
 	}
 
 	/** Counts what is read. */
-	private static final class CountedStream extends ServletInputStream {
-
-		private final ServletInputStream body;
+	private static final class CountedStream extends WatchedBody {
 
 		private final long limit;
 
 		private long count;
 
 		private CountedStream(ServletInputStream body, long limit) {
-			this.body = body;
+			super(body);
 			this.limit = limit;
 		}
 
 		@Override
-		public int read() throws IOException {
-			int next = this.body.read();
-			count((next < 0) ? 0 : 1);
-			return next;
-		}
-
-		@Override
-		public int read(byte[] target, int offset, int length) throws IOException {
-			int read = this.body.read(target, offset, length);
-			count(Math.max(0, read));
-			return read;
-		}
-
-		private void count(int bytes) throws BodyTooLargeException {
-			this.count += bytes;
+		protected void seen(byte[] bytes, int offset, int length) throws BodyTooLargeException {
+			this.count += length;
 			if (this.count > this.limit) {
 				throw new BodyTooLargeException(this.limit);
 			}
-		}
-
-		@Override
-		public boolean isFinished() {
-			return this.body.isFinished();
-		}
-
-		@Override
-		public boolean isReady() {
-			return this.body.isReady();
-		}
-
-		@Override
-		public void setReadListener(ReadListener listener) {
-			this.body.setReadListener(listener);
 		}
 
 	}
