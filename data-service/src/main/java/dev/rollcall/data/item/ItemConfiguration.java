@@ -1,5 +1,6 @@
 package dev.rollcall.data.item;
 
+import dev.rollcall.starter.instance.WarmUpRequest;
 import dev.rollcall.starter.token.AccessRules;
 import dev.rollcall.starter.token.Caller;
 
@@ -18,6 +19,11 @@ class ItemConfiguration {
 	@Bean
 	AccessRules accessRules() {
 		return (requests) -> requests.requestMatchers("/api/data", "/api/data/**").hasRole(Caller.USER);
+	}
+
+	@Bean
+	WarmUpRequest reading() {
+		return new WarmUpRequest("GET", "/api/data?size=1", null);
 	}
 
 }

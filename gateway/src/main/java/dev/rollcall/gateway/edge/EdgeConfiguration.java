@@ -5,12 +5,14 @@ import dev.rollcall.gateway.problem.ProblemWriter;
 import dev.rollcall.gateway.route.RoutedServices;
 import dev.rollcall.starter.instance.HealthMembers;
 import dev.rollcall.starter.instance.InstanceProperties;
+import dev.rollcall.starter.instance.WarmUpDoor;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.reactive.HttpHandler;
 
 /** Wires what every request passes. */
 @Configuration(proxyBeanMethods = false)
@@ -52,6 +54,11 @@ class EdgeConfiguration {
 	@Bean
 	NettyServerCustomizer keepReading() {
 		return new KeepReading();
+	}
+
+	@Bean
+	WarmUpDoor warmUpDoor(HttpHandler handler) {
+		return new NettyDoor(handler);
 	}
 
 	@Bean

@@ -8,7 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
@@ -16,6 +20,7 @@ import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -47,10 +52,19 @@ class InstanceAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnBean(WarmUpDoor.class)
+	@ConditionalOnBooleanProperty(name = "rollcall.warm-up.enabled", matchIfMissing = true)
+	WarmUp warmUp(WarmUpProperties properties, ObjectProvider<WarmUpRequest> requests, WarmUpDoor door,
+			ObjectProvider<WarmUpCaller> caller) {
+		return new WarmUp(properties, requests.orderedStream().toList(), door, caller.getIfAvailable(Stranger::new));
+	}
+
+	/** Ends the training run of an AOT cache, which has seen all there is to see. */
+	@Bean
 	@Order
-	WarmUp warmUp(WarmUpProperties properties, ObjectProvider<WarmUpRequest> requests,
-			ConfigurableApplicationContext context) {
-		return new WarmUp(properties, requests.orderedStream().toList(), context);
+	@ConditionalOnBooleanProperty("rollcall.warm-up.exit")
+	ApplicationRunner trainingEnd(ConfigurableApplicationContext context) {
+		return (arguments) -> System.exit(SpringApplication.exit(context));
 	}
 
 	/** What the two original systems print when a service has started. */
@@ -74,6 +88,11 @@ class InstanceAutoConfiguration {
 	@ConditionalOnWebApplication(type = Type.SERVLET)
 	@Import(HealthController.class)
 	static class Servlet {
+
+		@Bean
+		WarmUpDoor warmUpDoor(ServletWebServerApplicationContext context) {
+			return new TomcatDoor(context);
+		}
 
 		/** Before the security chain, whose refusals must name the instance too. */
 		@Bean

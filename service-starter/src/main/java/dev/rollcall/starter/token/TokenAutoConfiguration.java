@@ -94,9 +94,17 @@ class TokenAutoConfiguration {
 	}
 
 	@Bean
+	WarmUpTokens warmUpTokens(TokenProperties properties, Clock clock) {
+		return new WarmUpTokens(properties, clock);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
-	JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, TokenProperties properties, Clock clock) {
-		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).jwsAlgorithm(SignatureAlgorithm.ES256).build();
+	JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, WarmUpTokens warmUp, TokenProperties properties,
+			Clock clock) {
+		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(warmUp.before(keys))
+			.jwsAlgorithm(SignatureAlgorithm.ES256)
+			.build();
 		JwtTimestampValidator timestamps = new JwtTimestampValidator(properties.clockSkew());
 		timestamps.setClock(clock);
 		timestamps.setAllowEmptyExpiryClaim(false);

@@ -3,9 +3,10 @@ package dev.rollcall.starter.instance;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.sun.net.httpserver.HttpServer;
@@ -13,15 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.MapPropertySource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 class WarmUpTests {
 
 	private final List<String> asked = new CopyOnWriteArrayList<>();
+
+	private final List<String> steps = new CopyOnWriteArrayList<>();
 
 	private HttpServer server;
 
@@ -29,7 +28,8 @@ class WarmUpTests {
 	void listen() throws IOException {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.server.createContext("/", (exchange) -> {
-			this.asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+			this.asked.add(exchange.getRequestHeaders().getFirst("Authorization") + " " + exchange.getRequestMethod()
+					+ " " + exchange.getRequestURI() + " "
 					+ new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
 			exchange.sendResponseHeaders(503, -1);
 			exchange.close();
@@ -43,39 +43,66 @@ class WarmUpTests {
 	}
 
 	@Test
-	void asksItselfWhatEverybodyAndWhatTheServiceIsAsked() throws Exception {
-		warmUp(new WarmUpProperties(true, false), "0.0.0.0");
-		assertThat(this.asked).containsExactly("GET /health ", "GET /ready ", "GET /warm-up ", "POST /it {\"a\":1}");
+	void asksItselfWithEachTokenWhatEverybodyAndWhatTheServiceIsAsked() {
+		warmUp(Duration.ofSeconds(40), "a", "b");
+		assertThat(this.asked).containsExactly("Bearer a GET /health ", "Bearer a GET /ready ",
+				"Bearer a GET /warm-up ", "Bearer a POST /it {\"a\":1}", "Bearer b GET /health ",
+				"Bearer b GET /ready ", "Bearer b GET /warm-up ", "Bearer b POST /it {\"a\":1}");
+		assertThat(this.steps).as("the tokens end before the web server's turn").containsExactly("forgotten", "closed");
 	}
 
 	@Test
-	void asksAtAnAddressOfAnyForm() throws Exception {
-		warmUp(new WarmUpProperties(true, false), "::1");
-		assertThat(this.asked).as("nobody listens there, and nothing breaks").isEmpty();
-	}
-
-	@Test
-	void leavesItWhereItIsSwitchedOff() throws Exception {
-		warmUp(new WarmUpProperties(false, false), "127.0.0.1");
-		assertThat(this.asked).isEmpty();
-	}
-
-	@Test
-	void startsAllTheSameWhenNobodyAnswers() throws Exception {
+	void startsAllTheSameWhenNobodyAnswers() {
 		this.server.stop(0);
-		warmUp(new WarmUpProperties(true, false), "127.0.0.1");
+		warmUp(Duration.ofSeconds(40), "a");
 		assertThat(this.asked).isEmpty();
+		assertThat(this.steps).containsExactly("forgotten", "closed");
 	}
 
-	private void warmUp(WarmUpProperties properties, String address) throws Exception {
-		try (GenericApplicationContext context = new GenericApplicationContext()) {
-			context.getEnvironment()
-				.getPropertySources()
-				.addFirst(new MapPropertySource("test",
-						Map.of("local.server.port", this.server.getAddress().getPort(), "server.address", address)));
-			List<WarmUpRequest> requests = List.of(new WarmUpRequest("POST", "/it", "{\"a\":1}"));
-			new WarmUp(properties, requests, context).run(new DefaultApplicationArguments());
+	@Test
+	void startsAllTheSameWhenAnAnswerTakesTooLong() {
+		warmUp(Duration.ofMillis(1), "a");
+		assertThat(this.steps).containsExactly("forgotten", "closed");
+	}
+
+	private void warmUp(Duration timeout, String... tokens) {
+		List<WarmUpRequest> requests = List.of(new WarmUpRequest("POST", "/it", "{\"a\":1}"));
+		new WarmUp(new WarmUpProperties(true, timeout, false), requests, new Door(), new Tokens(tokens)).start();
+	}
+
+	private class Door implements WarmUpDoor {
+
+		@Override
+		public URI open() {
+			InetSocketAddress address = WarmUpTests.this.server.getAddress();
+			return URI.create("http://" + address.getHostString() + ":" + address.getPort());
 		}
+
+		@Override
+		public void close() {
+			WarmUpTests.this.steps.add("closed");
+		}
+
+	}
+
+	private class Tokens implements WarmUpCaller {
+
+		private final List<String> tokens;
+
+		Tokens(String... tokens) {
+			this.tokens = List.of(tokens);
+		}
+
+		@Override
+		public List<String> tokens() {
+			return this.tokens;
+		}
+
+		@Override
+		public void forget() {
+			WarmUpTests.this.steps.add("forgotten");
+		}
+
 	}
 
 }
