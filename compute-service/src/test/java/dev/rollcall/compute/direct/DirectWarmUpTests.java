@@ -51,10 +51,10 @@ class DirectWarmUpTests {
 	void refusesTheTokensOfTheWarmUpAfterwards() {
 		List<Heard> heard = List.copyOf(this.listener.heard);
 		assertThat(heard).isNotEmpty();
-		assertThat(heard)
-			.allSatisfy((call) -> assertThat(new HttpProbe(this.port).as(call.authorization.substring("Bearer ".length()))
-				.get("/api/compute/operations")
-				.status()).isEqualTo(401));
+		assertThat(heard).allSatisfy(
+				(call) -> assertThat(new HttpProbe(this.port).as(call.authorization.substring("Bearer ".length()))
+					.get("/api/compute/operations")
+					.status()).isEqualTo(401));
 	}
 
 	private record Heard(String path, int localPort, String authorization, int status) {

@@ -36,6 +36,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.BufferingClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
@@ -111,8 +112,12 @@ class DiscoveryAutoConfiguration {
 			.connectTimeout(connection.connectTimeout())
 			.build());
 		requests.setReadTimeout(properties.timeout());
+		// a body that is written before there is a connection is also one that the
+		// training
+		// run of an AOT cache writes, which has no registry
+		BufferingClientHttpRequestFactory buffered = new BufferingClientHttpRequestFactory(requests);
 		RestClientTransportClientFactory clients = new RestClientTransportClientFactory(Optional.empty(),
-				Optional.empty(), (tls, verifier) -> requests, () -> authorized(environment));
+				Optional.empty(), (tls, verifier) -> buffered, () -> authorized(environment));
 		return new Registration(clients.newClient(new DefaultEndpoint(registry.eureka())), properties, outage);
 	}
 
