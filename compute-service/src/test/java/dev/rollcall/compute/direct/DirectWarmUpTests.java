@@ -61,6 +61,7 @@ class DirectWarmUpTests {
 	}
 
 	/** Hears only what comes before the test asks. */
+	@Order(Ordered.HIGHEST_PRECEDENCE)
 	private static class Listener extends OncePerRequestFilter {
 
 		private final List<Heard> heard = new CopyOnWriteArrayList<>();
@@ -88,7 +89,6 @@ class DirectWarmUpTests {
 	static class Listening {
 
 		@Bean
-		@Order(Ordered.HIGHEST_PRECEDENCE)
 		Listener listener(Environment environment) {
 			return new Listener(environment);
 		}
