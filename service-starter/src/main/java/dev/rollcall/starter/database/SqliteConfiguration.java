@@ -1,7 +1,6 @@
 package dev.rollcall.starter.database;
 
 import java.nio.file.Path;
-import java.time.Duration;
 
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -36,19 +35,16 @@ class SqliteConfiguration {
 	}
 
 	@Bean(defaultCandidate = false)
-	HikariDataSource writer(Environment environment, WriterLine line, SqliteProperties properties) {
-		// first behind the others of this process, then in line with other processes
-		Duration half = properties.writeWaitMax().dividedBy(2);
-		HikariDataSource pool = pool(SqliteDataSource.ofWriters(url(environment), line, half), 1);
-		pool.setPoolName("writer");
-		pool.setConnectionTimeout(half.toMillis());
-		return pool;
+	WriterDataSource writer(Environment environment, WriterLine line, SqliteProperties properties) {
+		return new WriterDataSource(url(environment), line, properties.writeWaitMax());
 	}
 
 	@Bean(defaultCandidate = false)
 	HikariDataSource readers(Environment environment, SqliteProperties properties) {
-		HikariDataSource pool = pool(SqliteDataSource.ofReaders(url(environment)), properties.readersMax());
+		HikariDataSource pool = new HikariDataSource();
+		pool.setDataSource(new ReaderDataSource(url(environment)));
 		pool.setPoolName("readers");
+		pool.setMaximumPoolSize(properties.readersMax());
 		pool.setConnectionTimeout(READER_WAIT_MILLIS);
 		return pool;
 	}
@@ -56,7 +52,7 @@ class SqliteConfiguration {
 	/** Which of them a transaction gets is decided by its first statement. */
 	@Bean
 	@Primary
-	LazyConnectionDataSourceProxy dataSource(@Qualifier("writer") HikariDataSource writer,
+	LazyConnectionDataSourceProxy dataSource(@Qualifier("writer") WriterDataSource writer,
 			@Qualifier("readers") HikariDataSource readers) {
 		LazyConnectionDataSourceProxy dataSource = new LazyConnectionDataSourceProxy();
 		dataSource.setTargetDataSource(writer);
@@ -76,13 +72,6 @@ class SqliteConfiguration {
 	@Bean
 	FlywayMigrationStrategy oneProcessAtATime(WriterLine line) {
 		return (flyway) -> line.alone(flyway::migrate);
-	}
-
-	private static HikariDataSource pool(SqliteDataSource connections, int size) {
-		HikariDataSource pool = new HikariDataSource();
-		pool.setDataSource(connections);
-		pool.setMaximumPoolSize(size);
-		return pool;
 	}
 
 	private static String url(Environment environment) {
