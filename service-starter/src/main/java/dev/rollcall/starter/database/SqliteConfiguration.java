@@ -1,8 +1,11 @@
 package dev.rollcall.starter.database;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -15,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
 /**
@@ -26,6 +30,9 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 @EnableConfigurationProperties(SqliteProperties.class)
 class SqliteConfiguration {
 
+	/** Some migrations take long, and are not to be ended in the middle. */
+	private static final Duration MIGRATION_MAX = Duration.ofDays(1);
+
 	/** For a connection that is free: reading takes no longer. */
 	private static final long READER_WAIT_MILLIS = 1000;
 
@@ -35,14 +42,15 @@ class SqliteConfiguration {
 	}
 
 	@Bean(defaultCandidate = false)
-	WriterDataSource writer(Environment environment, WriterLine line, SqliteProperties properties) {
-		return new WriterDataSource(url(environment), line, properties.writeWaitMax());
+	WriterDataSource writer(Environment environment, WriterLine line, SqliteProperties properties,
+			StatementProperties statements) {
+		return new WriterDataSource(url(environment), line, properties.writeWaitMax(), statements.timeMax());
 	}
 
 	@Bean(defaultCandidate = false)
-	HikariDataSource readers(Environment environment, SqliteProperties properties) {
+	HikariDataSource readers(Environment environment, SqliteProperties properties, StatementProperties statements) {
 		HikariDataSource pool = new HikariDataSource();
-		pool.setDataSource(new ReaderDataSource(url(environment)));
+		pool.setDataSource(new ReaderDataSource(url(environment), statements.timeMax()));
 		pool.setPoolName("readers");
 		pool.setMaximumPoolSize(properties.readersMax());
 		pool.setConnectionTimeout(READER_WAIT_MILLIS);
@@ -70,8 +78,20 @@ class SqliteConfiguration {
 
 	/** Flyway takes no lock on SQLite, so processes that start together would collide. */
 	@Bean
-	FlywayMigrationStrategy oneProcessAtATime(WriterLine line) {
-		return (flyway) -> line.alone(flyway::migrate);
+	FlywayMigrationStrategy oneProcessAtATime(Environment environment, WriterLine line, SqliteProperties properties) {
+		return (flyway) -> line.alone(() -> {
+			try (WriterDataSource source = new WriterDataSource(url(environment), line, properties.writeWaitMax(),
+					MIGRATION_MAX)) {
+				Flyway.configure(flyway.getConfiguration().getClassLoader())
+					.configuration(flyway.getConfiguration())
+					.dataSource(source)
+					.load()
+					.migrate();
+			}
+			catch (SQLException ex) {
+				throw new DataAccessResourceFailureException("The database cannot be closed after its migration", ex);
+			}
+		});
 	}
 
 	private static String url(Environment environment) {

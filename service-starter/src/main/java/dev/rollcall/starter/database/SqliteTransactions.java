@@ -32,11 +32,14 @@ final class SqliteTransactions implements InvocationHandler {
 
 	private final SQLiteConnection connection;
 
+	private final StatementLimit limit;
+
 	/** Where a writer stands until it closes the connection; a reader nowhere. */
 	private final WriterLine.@Nullable Place place;
 
-	private SqliteTransactions(SQLiteConnection connection, WriterLine.@Nullable Place place) {
+	private SqliteTransactions(SQLiteConnection connection, StatementLimit limit, WriterLine.@Nullable Place place) {
 		this.connection = connection;
+		this.limit = limit;
 		this.place = place;
 		connection.getConnectionConfig().setTransactionMode(TransactionMode.DEFERRED);
 	}
@@ -44,23 +47,25 @@ final class SqliteTransactions implements InvocationHandler {
 	/**
 	 * For one who writes, and leaves the connection open for the next one.
 	 * @param connection without a transaction
+	 * @param limit of its statements
 	 * @param place is closed with the result
 	 * @return the connection
 	 */
-	static Connection ofWriter(SQLiteConnection connection, WriterLine.Place place) {
-		return proxy(new SqliteTransactions(connection, place));
+	static Connection ofWriter(SQLiteConnection connection, StatementLimit limit, WriterLine.Place place) {
+		return proxy(new SqliteTransactions(connection, limit, place));
 	}
 
 	/**
 	 * For those who read.
 	 * @param connection is closed with the result
+	 * @param limit of its statements
 	 * @return the connection
 	 */
-	static Connection ofReader(SQLiteConnection connection) throws SQLException {
+	static Connection ofReader(SQLiteConnection connection, StatementLimit limit) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
 			statement.execute("pragma query_only = true");
 		}
-		return proxy(new SqliteTransactions(connection, null));
+		return proxy(new SqliteTransactions(connection, limit, null));
 	}
 
 	private static Connection proxy(SqliteTransactions transactions) {
@@ -70,6 +75,7 @@ final class SqliteTransactions implements InvocationHandler {
 
 	@Override
 	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+		this.limit.begin();
 		switch (method.getName()) {
 			case "isReadOnly" -> {
 				return this.place == null;

@@ -25,8 +25,10 @@ final class WriterDataSource extends AbstractDataSource implements AutoCloseable
 
 	private final Duration waitMax;
 
+	private final Duration statementMax;
+
 	/** Touched by whoever has the place only. */
-	private @Nullable SQLiteConnection connection;
+	private @Nullable Opened opened;
 
 	/**
 	 * For those who write.
@@ -34,18 +36,21 @@ final class WriterDataSource extends AbstractDataSource implements AutoCloseable
 	 * {@code explicit_readonly} must not be among its parameters
 	 * @param line where they wait for their turn
 	 * @param waitMax how long they wait until their transaction has begun
+	 * @param statementMax how long a statement may run
 	 */
-	WriterDataSource(String url, WriterLine line, Duration waitMax) {
+	WriterDataSource(String url, WriterLine line, Duration waitMax, Duration statementMax) {
 		this.url = url;
 		this.line = line;
 		this.waitMax = waitMax;
+		this.statementMax = statementMax;
 	}
 
 	@Override
 	public Connection getConnection() throws SQLException {
 		WriterLine.Place place = this.line.enter(this.waitMax);
 		try {
-			return SqliteTransactions.ofWriter(open(), place);
+			Opened current = open();
+			return SqliteTransactions.ofWriter(current.connection(), current.limit(), place);
 		}
 		catch (SQLException | RuntimeException ex) {
 			place.close();
@@ -53,11 +58,12 @@ final class WriterDataSource extends AbstractDataSource implements AutoCloseable
 		}
 	}
 
-	private SQLiteConnection open() throws SQLException {
-		SQLiteConnection current = this.connection;
-		if (current == null || current.isClosed()) {
-			current = JDBC.createConnection(this.url, new Properties());
-			this.connection = current;
+	private Opened open() throws SQLException {
+		Opened current = this.opened;
+		if (current == null || current.connection().isClosed()) {
+			SQLiteConnection connection = JDBC.createConnection(this.url, new Properties());
+			current = new Opened(connection, StatementLimit.on(connection, this.statementMax));
+			this.opened = current;
 		}
 		return current;
 	}
@@ -70,10 +76,20 @@ final class WriterDataSource extends AbstractDataSource implements AutoCloseable
 	@Override
 	public void close() throws SQLException {
 		try (WriterLine.Place place = this.line.enter(this.waitMax)) {
-			if (place.isOpen() && this.connection != null) {
-				this.connection.close();
+			if (place.isOpen() && this.opened != null) {
+				this.opened.connection().close();
 			}
 		}
+	}
+
+	/**
+	 * The open connection.
+	 *
+	 * @param connection of the driver
+	 * @param limit of its statements
+	 */
+	private record Opened(SQLiteConnection connection, StatementLimit limit) {
+
 	}
 
 }

@@ -21,6 +21,8 @@ class SqliteTransactionsTests {
 
 	private static final Duration WAIT_MAX = Duration.ofMillis(500);
 
+	private static final Duration STATEMENT_MAX = Duration.ofSeconds(60);
+
 	@TempDir
 	private Path folder;
 
@@ -35,7 +37,7 @@ class SqliteTransactionsTests {
 	void open() throws SQLException {
 		this.one = writers("one").getConnection();
 		this.other = writers("other").getConnection();
-		this.reader = new ReaderDataSource(url()).getConnection();
+		this.reader = new ReaderDataSource(url(), STATEMENT_MAX).getConnection();
 		execute(this.one, "create table t (n integer)");
 	}
 
@@ -47,7 +49,7 @@ class SqliteTransactionsTests {
 	}
 
 	private WriterDataSource writers(String line) {
-		return new WriterDataSource(url(), WriterLine.at(this.folder.resolve(line)), WAIT_MAX);
+		return new WriterDataSource(url(), WriterLine.at(this.folder.resolve(line)), WAIT_MAX, STATEMENT_MAX);
 	}
 
 	private String url() {
