@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +55,8 @@ final class WriterLine {
 
 	private static final long MIGRATION = 2;
 
+	private static final String CANNOT_LOCK = "Cannot lock the file beside the database";
+
 	private final FileChannel channel;
 
 	/** First come, first served among the threads of this process. */
@@ -62,6 +65,9 @@ final class WriterLine {
 	/** Waits for the locks, because no thread of a request can stop waiting for one. */
 	private final Executor waiter = Executors
 		.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("writer-line").factory());
+
+	/** Done when {@link #waiter} neither has nor wants a lock; for who has the turn. */
+	private CompletableFuture<?> unwanted = CompletableFuture.completedFuture(null);
 
 	private WriterLine(Path lockFile) {
 		try {
@@ -85,7 +91,7 @@ final class WriterLine {
 	 * Waits to be the first of this process.
 	 * @param limit how long at most, with the way to the front
 	 * @return the place, to be closed when nothing is to be written any more
-	 * @throws SQLException as SQLite's own when the database stays busy
+	 * @throws SQLException a transient one when the turn does not come
 	 */
 	Place enter(Duration limit) throws SQLException {
 		long sinceNanos = System.nanoTime();
@@ -112,7 +118,7 @@ final class WriterLine {
 			}
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Cannot lock the file beside the database", ex);
+			throw new UncheckedIOException(CANNOT_LOCK, ex);
 		}
 	}
 
@@ -123,6 +129,23 @@ final class WriterLine {
 			lock = this.channel.lock(MIGRATION, 1, false);
 		}
 		return lock;
+	}
+
+	/**
+	 * Goes to the front if nobody is there or waits for it, which costs a write less than
+	 * to let another thread wait.
+	 * @return {@code null} if somebody is
+	 */
+	private @Nullable FileLock tryFront() throws SQLException {
+		if (!this.unwanted.isDone()) {
+			return null;
+		}
+		try (FileLock gate = this.channel.tryLock(GATE, 1, false)) {
+			return (gate != null) ? this.channel.tryLock(FRONT, 1, false) : null;
+		}
+		catch (IOException ex) {
+			throw new SQLException(CANNOT_LOCK, ex);
+		}
 	}
 
 	private FileLock lockFront() {
@@ -146,9 +169,10 @@ final class WriterLine {
 		}
 	}
 
-	private static SQLiteException busy(Duration limit) {
-		return new SQLiteException("[SQLITE_BUSY] No turn to write within " + limit.toMillis() + " ms",
-				SQLiteErrorCode.SQLITE_BUSY);
+	/** The kind of exception that says: try again. */
+	private static SQLException busy(Duration limit) {
+		return new SQLTransientConnectionException("No turn to write within " + limit.toMillis() + " ms",
+				new SQLiteException("[SQLITE_BUSY] Others write", SQLiteErrorCode.SQLITE_BUSY));
 	}
 
 	/** The first place of this process; for one thread. */
@@ -171,9 +195,14 @@ final class WriterLine {
 		/**
 		 * Waits for the front, where nobody else is then until {@link #back}.
 		 * @return what is left of the time to wait
-		 * @throws SQLException as SQLite's own when the database stays busy
+		 * @throws SQLException a transient one when the turn does not come
 		 */
 		Duration front() throws SQLException {
+			this.front = tryFront();
+			return (this.front != null) ? this.left : awaitFront();
+		}
+
+		private Duration awaitFront() throws SQLException {
 			long sinceNanos = System.nanoTime();
 			CompletableFuture<FileLock> asked = CompletableFuture.supplyAsync(WriterLine.this::lockFront,
 					WriterLine.this.waiter);
@@ -186,13 +215,13 @@ final class WriterLine {
 				Thread.currentThread().interrupt();
 			}
 			catch (ExecutionException ex) {
-				throw new SQLException("Cannot lock the file beside the database", ex.getCause());
+				throw new SQLException(CANNOT_LOCK, ex.getCause());
 			}
 			catch (TimeoutException ex) {
 				// says busy, below
 			}
 			// when it comes after all, nobody wants it any more
-			asked.thenAccept(WriterLine::release);
+			WriterLine.this.unwanted = asked.thenAccept(WriterLine::release);
 			throw busy(this.limit);
 		}
 
