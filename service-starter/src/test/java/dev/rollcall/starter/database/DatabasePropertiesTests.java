@@ -23,11 +23,13 @@ class DatabasePropertiesTests {
 	@Test
 	void hasTheDefaultsOfTheDocuments() {
 		assertThat(bind("sqlite", SqliteProperties.class)).isEqualTo(new SqliteProperties(Duration.ofMillis(1500), 5));
-		assertThat(bind("statement", StatementProperties.class)).isEqualTo(new StatementProperties(Duration.ofSeconds(2)));
+		assertThat(bind("statement", StatementProperties.class))
+			.isEqualTo(new StatementProperties(Duration.ofSeconds(2)));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "sqlite.write-wait-max,0s", "sqlite.readers-max,0", "statement.time-max,0s", "statement.time-max,-1s" })
+	@CsvSource({ "sqlite.write-wait-max,0s", "sqlite.readers-max,0", "statement.time-max,0s",
+			"statement.time-max,-1s" })
 	void refusesWhatMakesNoSense(String name, String value) {
 		this.source.put(PREFIX + name, value);
 		Class<?> type = name.startsWith("sqlite") ? SqliteProperties.class : StatementProperties.class;
