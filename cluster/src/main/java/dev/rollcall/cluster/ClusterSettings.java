@@ -125,6 +125,13 @@ public record ClusterSettings(Path root, Path home, Topology topology, Map<Strin
 				this.startLimit, this.stopLimit, outlivesStarter);
 	}
 
+	/** Where the services keep what they share. */
+	String databaseUrl() {
+		String variable = "DATABASE_URL";
+		return this.environment.getOrDefault(variable,
+				System.getenv().getOrDefault(variable, "jdbc:sqlite:data/rollcall.db"));
+	}
+
 	/** Where the jar of an application lies, unpacked for a quick start. */
 	Path application(Application application) {
 		return applications().resolve(application.module()).resolve(application.module() + ".jar");
@@ -142,8 +149,12 @@ public record ClusterSettings(Path root, Path home, Topology topology, Map<Strin
 		return this.home.resolve(".rollcall").resolve("log");
 	}
 
-	/** A path as a person would type it where the command was typed. */
-	static String shown(Path path) {
+	/**
+	 * A path as a person would type it where the command was typed.
+	 * @param path an absolute path
+	 * @return relative to the working directory, if it is below it
+	 */
+	public static String shown(Path path) {
 		Path here = Path.of("").toAbsolutePath();
 		return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
 	}

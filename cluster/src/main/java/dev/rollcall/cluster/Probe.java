@@ -7,7 +7,11 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 
 /**
@@ -15,6 +19,8 @@ import java.util.Map;
  * while loading the new one takes longer than the whole question.
  */
 final class Probe {
+
+	static final int OK = HttpURLConnection.HTTP_OK;
 
 	/** What is read of an answer; health answers are some 1,000 bytes. */
 	private static final int BODY_MAX = 65_536;
@@ -33,7 +39,27 @@ final class Probe {
 	record Answer(int status, String body) {
 
 		boolean isOk() {
-			return this.status == HttpURLConnection.HTTP_OK;
+			return this.status == OK;
+		}
+
+	}
+
+	/**
+	 * Who asks (RFC 7617).
+	 *
+	 * @param user the name
+	 * @param password the password
+	 */
+	record Credential(String user, String password) {
+
+		private String authorization() {
+			return "Basic " + Base64.getEncoder()
+				.encodeToString((this.user + ":" + this.password).getBytes(StandardCharsets.UTF_8));
+		}
+
+		@Override
+		public String toString() {
+			return this.user;
 		}
 
 	}
@@ -58,6 +84,32 @@ final class Probe {
 			body.write(json.getBytes(StandardCharsets.UTF_8));
 		}
 		return answer(connection);
+	}
+
+	/**
+	 * Sends a GET and stores what comes, all of it.
+	 * @param into an existing file
+	 * @param limit as for any GET
+	 * @return the status code; nothing is stored unless it is 200
+	 * @throws IOException when there is no whole answer
+	 */
+	static int download(int port, String path, Credential credential, Path into, Duration limit) throws IOException {
+		HttpURLConnection connection = open(port, path, limit);
+		connection.setRequestProperty("Accept", "*/*");
+		connection.setRequestProperty("Authorization", credential.authorization());
+		int status = connection.getResponseCode();
+		if (status != OK) {
+			return status;
+		}
+		long announced = connection.getContentLengthLong();
+		try (InputStream content = connection.getInputStream();
+				OutputStream file = Files.newOutputStream(into, StandardOpenOption.WRITE)) {
+			long received = content.transferTo(file);
+			if (received != announced) {
+				throw new IOException("%d bytes of %d came from port %d".formatted(received, announced, port));
+			}
+		}
+		return status;
 	}
 
 	/**

@@ -108,6 +108,7 @@ final class FakeService {
 				case "/ready" -> send(exchange, isReady() ? 200 : 503, "{\"ready\":true}");
 				case "/health" -> send(exchange, 200, health());
 				case "/variables" -> send(exchange, 200, String.valueOf(this.environment));
+				case "/actuator/backup" -> backup(exchange);
 				case "/api/auth/login" -> login(exchange);
 				case "/api/auth/health", "/api/data/health", "/api/compute/health" ->
 					send(exchange, this.behaviour.equals("routes-nothing") ? 503 : 200, "{}");
@@ -117,6 +118,11 @@ final class FakeService {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private static void backup(HttpExchange exchange) throws IOException {
+		boolean allowed = "Basic Y2x1c3RlcjpzM2NyM3Q=".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+		send(exchange, allowed ? 200 : 401, "a copy of the file");
 	}
 
 	private boolean isReady() {

@@ -1,11 +1,24 @@
 package dev.rollcall.kv;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+
 import dev.rollcall.starter.secret.ClusterCredential;
 import dev.rollcall.starter.testing.HttpProbe;
 import dev.rollcall.starter.testing.HttpProbe.Answer;
 import dev.rollcall.starter.testing.ProblemContract;
 import dev.rollcall.starter.testing.TestTokens;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -76,6 +89,32 @@ class KvStoreApplicationTests extends ProblemContract {
 		Answer ready = anonymous().get("/ready");
 		assertThat(ready.json().path("database").asString()).isEqualTo("connected");
 		assertThat(anonymous().get("/health").json().path("checks").path("database").asString()).isEqualTo("up");
+	}
+
+	@Test
+	void givesTheClusterACopyOfItsFileWhileItIsInUse(@TempDir Path folder) throws Exception {
+		assertProblem(anonymous().get("/actuator/backup"), 401);
+		assertProblem(outsider().get("/actuator/backup"), 403);
+		assertThat(user().put("/api/kv/backup/a", "{\"value\":\"kept\"}").status()).isEqualTo(201);
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/actuator/backup"))
+			.header("Authorization", this.credential.authorization())
+			.build();
+		Path copy = folder.resolve("kv.db");
+		try (HttpClient client = HttpClient.newHttpClient()) {
+			HttpResponse<Path> answer = client.send(request, BodyHandlers.ofFile(copy));
+			assertThat(answer.statusCode()).isEqualTo(200);
+			assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(Files.size(copy));
+		}
+		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
+				Statement statement = connection.createStatement()) {
+			try (ResultSet check = statement.executeQuery("pragma integrity_check")) {
+				assertThat(check.getString(1)).isEqualTo("ok");
+			}
+			try (ResultSet row = statement.executeQuery("select value from entry where key = 'backup/a'")) {
+				assertThat(row.getString(1)).isEqualTo("\"kept\"");
+			}
+		}
+		assertThat(user().put("/api/kv/backup/b", "{\"value\":1}").status()).as("it goes on").isEqualTo(201);
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.cluster.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ final class Arguments {
 			case "restart" -> new RestartCommand(name());
 			case "scale" -> new ScaleCommand(component(), count());
 			case "client" -> new ClientCommand(everything());
+			case "backup" -> new BackupCommand(folder());
 			case "down" -> new DownCommand();
 			case "token" -> new TokenCommand(account());
 			case "help", "-h", "--help" -> new HelpCommand();
@@ -62,6 +64,16 @@ final class Arguments {
 			throw new UsageException("'" + this.command + "' needs the name of an instance, such as data-service-2");
 		}
 		return this.rest.removeFirst();
+	}
+
+	private Optional<Path> folder() {
+		if (this.rest.isEmpty()) {
+			return Optional.empty();
+		}
+		if (this.rest.getFirst().startsWith("-")) {
+			throw new UsageException("'backup' needs no option, only a folder if you like");
+		}
+		return Optional.of(Path.of(this.rest.removeFirst()));
 	}
 
 	private String account() {

@@ -5,8 +5,8 @@ import dev.rollcall.cluster.ClusterSettings;
 /**
  * What {@code ./rollcall} can do.
  */
-sealed interface Command permits ClientCommand, DownCommand, HelpCommand, KillCommand, LogsCommand, RestartCommand,
-		ScaleCommand, StatusCommand, TokenCommand, UpCommand {
+sealed interface Command permits BackupCommand, ClientCommand, DownCommand, HelpCommand, KillCommand, LogsCommand,
+		RestartCommand, ScaleCommand, StatusCommand, TokenCommand, UpCommand {
 
 	/** All went well. */
 	int OK = 0;

@@ -19,6 +19,7 @@ record HelpCommand() implements Command {
 			  kill NAME            kill -9 an instance, to see what happens
 			  restart NAME         stop an instance, if it is running, and start it
 			  scale SERVICE N      start or stop instances of auth, data or compute until there are N
+			  backup [FOLDER]      copy the data while it is used, to data/backups/<UTC time>
 			  down                 stop everything: gracefully, then firmly
 			  token [admin]        print a bearer token of the account 'demo', or of 'admin'
 			  client [...]         run the client: its menu, or sum A B, multiply N, login, logout

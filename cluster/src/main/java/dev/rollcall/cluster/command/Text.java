@@ -10,6 +10,8 @@ final class Text {
 
 	private static final double MILLIS_OF_SECOND = 1000;
 
+	private static final long BYTES_OF_KIBIBYTE = 1024;
+
 	private static final long BYTES_OF_MEBIBYTE = 1024L * 1024;
 
 	private Text() {
@@ -37,6 +39,14 @@ final class Text {
 	/** Such as {@code 231 MiB}. */
 	static String memory(long bytes) {
 		return Math.round((double) bytes / BYTES_OF_MEBIBYTE) + " MiB";
+	}
+
+	/** Such as {@code 36 KiB}, {@code 231.4 MiB}. */
+	static String size(long bytes) {
+		if (bytes < BYTES_OF_MEBIBYTE) {
+			return Math.ceilDiv(bytes, BYTES_OF_KIBIBYTE) + " KiB";
+		}
+		return String.format(Locale.ROOT, "%.1f MiB", (double) bytes / BYTES_OF_MEBIBYTE);
 	}
 
 }

@@ -1,6 +1,8 @@
 package dev.rollcall.cluster.command;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import dev.rollcall.cluster.Component;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,8 @@ class ArgumentsTests {
 		assertThat(parse("scale gateway 2")).isEqualTo(new ScaleCommand(Component.GATEWAY, 2));
 		assertThat(parse("client")).isEqualTo(new ClientCommand(List.of()));
 		assertThat(parse("client sum -1 --x")).isEqualTo(new ClientCommand(List.of("sum", "-1", "--x")));
+		assertThat(parse("backup")).isEqualTo(new BackupCommand(Optional.empty()));
+		assertThat(parse("backup some/folder")).isEqualTo(new BackupCommand(Optional.of(Path.of("some/folder"))));
 		assertThat(parse("token")).isEqualTo(new TokenCommand("demo"));
 		assertThat(parse("token admin")).isEqualTo(new TokenCommand("admin"));
 		assertThat(List.of(parse(""), parse("help"), parse("-h"), parse("--help"))).containsOnly(new HelpCommand());
@@ -55,7 +59,9 @@ class ArgumentsTests {
 					"scale compute | 'scale' needs a number of instances, 1 to 9",
 					"scale compute x | 'scale' needs a number of instances, 1 to 9",
 					"scale compote 5 | 'scale' knows auth, data and compute, not 'compote'",
-					"scale compute 5 6 | 'scale' does not know '6'", "down now | 'down' does not know 'now'" })
+					"scale compute 5 6 | 'scale' does not know '6'",
+					"backup --all | 'backup' needs no option, only a folder if you like",
+					"backup here there | 'backup' does not know 'there'", "down now | 'down' does not know 'now'" })
 	void saysWhatIsWrong(String typed, String message) {
 		assertThatExceptionOfType(UsageException.class).isThrownBy(() -> parse(typed)).withMessage(message);
 	}

@@ -34,7 +34,7 @@ class CommandLineTests {
 		assertThat(run()).isEqualTo(Command.OK);
 		String help = this.console.out();
 		assertThat(help).contains("up [--instances N]", "status", "logs [-f] NAME", "kill NAME", "restart NAME", "down",
-				"token", "scale SERVICE N", "client [...]");
+				"token", "scale SERVICE N", "client [...]", "backup [FOLDER]");
 		assertThat(help.lines()).allMatch((line) -> line.length() <= 90);
 		assertThat(run("help")).isEqualTo(Command.OK);
 		assertThat(this.console.out()).isEqualTo(help);
@@ -59,6 +59,15 @@ class CommandLineTests {
 		assertThat(run("token")).isEqualTo(Command.FAILED);
 		assertThat(this.console.out()).isEmpty();
 		assertThat(this.console.err()).contains("rollcall.demo.password");
+	}
+
+	@Test
+	void saysWhenThereIsNothingToBackUp() {
+		assertThat(run("backup")).isEqualTo(Command.FAILED);
+		assertThat(this.console.out()).isEmpty();
+		assertThat(this.console.err()).startsWith("nothing to back up: there is no ")
+			.contains("data/rollcall.db; there is no ", "data/kv/kv.db");
+		assertThat(this.settings.home().resolve("data")).doesNotExist();
 	}
 
 	@Test

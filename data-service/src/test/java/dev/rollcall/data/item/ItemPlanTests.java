@@ -19,6 +19,9 @@ class ItemPlanTests extends ItemFixtures {
 
 	private static final int COUNT = 30_000;
 
+	/** In one statement, which has a time limit. */
+	private static final int STEP = 3000;
+
 	/** Sorts before all others, so that there are many beside them too. */
 	private static final String MANY = "plan-";
 
@@ -45,18 +48,24 @@ class ItemPlanTests extends ItemFixtures {
 		Long found = this.database.queryForObject(
 				"select count(*) from data_item where item_key >= 'plan-' and item_key < 'plan.'", Long.class);
 		if (found != null && found == 0) {
-			this.database.update("""
-					insert into data_item (item_key, value, value_size, version, created_by, created_at, updated_at)
-					with recursive n (i) as (select 1 union all select i + 1 from n where i < %d)
-					select 'plan-' || (100000 + (i * 7919) %% 99991), '1', 1, 1, 'owner', i, i from n
-					""".formatted(COUNT));
-			this.database.update("""
-					insert into data_item_metadata (item_id, name, value)
-					select id, 'plan', case when id % 1000 = 0 then 'rare' else 'frequent' end
-					from data_item where item_key >= 'plan-' and item_key < 'plan.'
-					""");
+			for (int first = 1; first <= COUNT; first += STEP) {
+				insert(first, first + STEP - 1);
+			}
 			gatherStatistics();
 		}
+	}
+
+	private void insert(int first, int last) {
+		this.database.update("""
+				insert into data_item (item_key, value, value_size, version, created_by, created_at, updated_at)
+				with recursive n (i) as (select %d union all select i + 1 from n where i < %d)
+				select 'plan-' || (100000 + (i * 7919) %% 99991), '1', 1, 1, 'owner', i, i from n
+				""".formatted(first, last));
+		this.database.update("""
+				insert into data_item_metadata (item_id, name, value)
+				select id, 'plan', case when created_at %% 1000 = 0 then 'rare' else 'frequent' end
+				from data_item where item_key >= 'plan-' and item_key < 'plan.' and created_at between %d and %d
+				""".formatted(first, last));
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package dev.rollcall.data.item;
 
+import java.util.List;
+
 import dev.rollcall.starter.testing.OnPostgresql;
 import org.junit.jupiter.api.Nested;
 
@@ -33,6 +35,42 @@ class PostgresqlItemTests {
 	@Nested
 	@OnPostgresql
 	class Concurrency extends ItemsConcurrencyTests {
+
+	}
+
+	@Nested
+	@OnPostgresql
+	class Instances extends InstancesConcurrencyTests {
+
+	}
+
+	/** Its own code for a disk without space, from the server. */
+	@Nested
+	@OnPostgresql
+	class Full extends FullDatabaseTests {
+
+		@Override
+		List<String> fillStatements() {
+			return List.of("""
+					create function data.refuse() returns trigger language plpgsql as $$
+					begin
+						if new.value_size > 1000 then
+							raise exception 'could not extend file' using errcode = 'disk_full';
+						end if;
+						return new;
+					end $$""",
+					"create trigger full_disk before insert on data.data_item for each row execute function data.refuse()");
+		}
+
+		@Override
+		List<String> freeStatements() {
+			return List.of("drop function if exists data.refuse() cascade");
+		}
+
+		@Override
+		void assertSound() {
+			// PostgreSQL has no such check
+		}
 
 	}
 

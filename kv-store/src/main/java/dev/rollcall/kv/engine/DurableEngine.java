@@ -54,6 +54,8 @@ class DurableEngine implements KvEngine, AutoCloseable {
 	 */
 	private final Semaphore room;
 
+	private final Copies copies = new Copies();
+
 	private final Thread writer;
 
 	/** Replaced by the writer only. */
@@ -78,6 +80,11 @@ class DurableEngine implements KvEngine, AutoCloseable {
 		this.entries = opened.load();
 		this.file = opened;
 		this.writer = Thread.ofPlatform().name("kv-writer").unstarted(this::writeOrEnd);
+	}
+
+	/** Copies of the file, for whoever wants one while it is in use. */
+	Copies copies() {
+		return this.copies;
 	}
 
 	void start() {
@@ -172,6 +179,7 @@ class DurableEngine implements KvEngine, AutoCloseable {
 				}
 				commit(batch);
 				batch.clear();
+				this.copies.make(this.file);
 			}
 			catch (InterruptedException ex) {
 				// only close() does that, and then the loop ends when nothing waits

@@ -18,6 +18,11 @@ class EngineConfiguration {
 		return new DurableEngine(properties, clock);
 	}
 
+	@Bean
+	BackupEndpoint backupEndpoint(DurableEngine engine, EngineProperties properties) {
+		return new BackupEndpoint(engine.copies(), properties);
+	}
+
 	/** Under the name by which {@code /ready} knows an instance's own database. */
 	@Bean
 	EngineIndicator dbHealthIndicator(DurableEngine engine) {

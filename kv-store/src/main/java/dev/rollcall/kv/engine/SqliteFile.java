@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -230,6 +231,19 @@ class SqliteFile implements AutoCloseable {
 		this.addReplay.setLong(6, now.toEpochMilli());
 		this.addReplay.setLong(7, replay.sizeBytes());
 		this.addReplay.executeUpdate();
+	}
+
+	/**
+	 * Copies what is committed, between two commits.
+	 * @param target an empty file
+	 */
+	void copyTo(Path target) throws SQLException {
+		int code = this.connection.unwrap(SQLiteConnection.class)
+			.getDatabase()
+			.backup("main", target.toAbsolutePath().toString(), null);
+		if (code != SQLiteErrorCode.SQLITE_OK.code) {
+			throw new SQLException("SQLite could not copy its file: " + SQLiteErrorCode.getErrorCode(code));
+		}
 	}
 
 	@Override

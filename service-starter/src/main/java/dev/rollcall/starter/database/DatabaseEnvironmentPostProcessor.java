@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -53,10 +54,20 @@ class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor, Orde
 			properties.put("spring.datasource.password", environment.getProperty("rollcall.database.password", ""));
 			properties.put("spring.datasource.hikari.schema", schema);
 			properties.put("spring.flyway.default-schema", schema);
-			// whoever waits for a lock waits as long as on SQLite, and gets 503 then
-			properties.put("spring.datasource.hikari.connection-init-sql", "set lock_timeout = '1500ms'");
+			properties.put("spring.datasource.hikari.connection-init-sql", limits(environment));
+			// with connections of its own, without those limits
+			properties.put("spring.flyway.url", "${spring.datasource.url}");
+			properties.put("spring.flyway.user", "${spring.datasource.username}");
+			properties.put("spring.flyway.password", "${spring.datasource.password}");
 		}
 		environment.getPropertySources().addLast(new MapPropertySource("rollcallDatabase", properties));
+	}
+
+	/** Whoever waits for a lock waits as long as on SQLite, and gets 503 then. */
+	private static String limits(ConfigurableEnvironment environment) {
+		StatementProperties statements = Binder.get(environment)
+			.bindOrCreate("rollcall.database.statement", StatementProperties.class);
+		return "set lock_timeout = '1500ms'; set statement_timeout = '%dms'".formatted(statements.timeMax().toMillis());
 	}
 
 	private static void createFolder(Path folder) {

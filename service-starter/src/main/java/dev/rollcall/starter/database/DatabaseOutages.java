@@ -17,12 +17,19 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Tells a database that is away or busy from a mistake of ours: 503 with
- * {@code Retry-After}, and 507 when its disk is full.
+ * Tells a database that is away or busy, and a statement that was ended for the time it
+ * took, from a mistake of ours: 503 with {@code Retry-After}, and 507 when its disk is
+ * full.
  */
 class DatabaseOutages implements ExceptionTranslator {
 
 	private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+	/** PostgreSQL's code for a statement that was ended. */
+	private static final String QUERY_CANCELED = "57014";
+
+	/** PostgreSQL's code for a disk without space. */
+	private static final String DISK_FULL = "53100";
 
 	@Override
 	public @Nullable ProblemException translate(Exception ex) {
@@ -30,8 +37,11 @@ class DatabaseOutages implements ExceptionTranslator {
 			return null;
 		}
 		SQLException cause = sqlException(ex);
-		if (is(cause, SQLiteErrorCode.SQLITE_FULL)) {
+		if (isDiskFull(cause)) {
 			return new ProblemException(HttpStatus.INSUFFICIENT_STORAGE, "The disk of the database is full");
+		}
+		if (is(cause, SQLiteErrorCode.SQLITE_INTERRUPT) || is(cause, QUERY_CANCELED)) {
+			return ProblemException.unavailable("The database took too long and was stopped", RETRY_AFTER, ex);
 		}
 		if (ex instanceof CannotCreateTransactionException || ex instanceof DataAccessResourceFailureException
 				|| ex instanceof TransientDataAccessException || is(cause, SQLiteErrorCode.SQLITE_BUSY)
@@ -41,6 +51,13 @@ class DatabaseOutages implements ExceptionTranslator {
 		return null;
 	}
 
+	/** SQLite's file of shared memory grows too, and has a code of its own for that. */
+	private static boolean isDiskFull(@Nullable SQLException cause) {
+		return is(cause, SQLiteErrorCode.SQLITE_FULL) || is(cause, DISK_FULL)
+				|| (cause instanceof SQLiteException sqlite
+						&& sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE);
+	}
+
 	private static @Nullable SQLException sqlException(Throwable ex) {
 		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SQLException found) {
@@ -48,6 +65,10 @@ class DatabaseOutages implements ExceptionTranslator {
 			}
 		}
 		return null;
+	}
+
+	private static boolean is(@Nullable SQLException cause, String state) {
+		return cause != null && state.equals(cause.getSQLState());
 	}
 
 	/** The extended codes keep the primary one in their low byte. */

@@ -1,9 +1,11 @@
 package dev.rollcall.starter.database;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -16,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
 /**
@@ -27,6 +30,9 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 @EnableConfigurationProperties(SqliteProperties.class)
 class SqliteConfiguration {
 
+	/** Some migrations take long, and are not to be ended in the middle. */
+	private static final Duration MIGRATION_MAX = Duration.ofDays(1);
+
 	/** For a connection that is free: reading takes no longer. */
 	private static final long READER_WAIT_MILLIS = 1000;
 
@@ -36,19 +42,17 @@ class SqliteConfiguration {
 	}
 
 	@Bean(defaultCandidate = false)
-	HikariDataSource writer(Environment environment, WriterLine line, SqliteProperties properties) {
-		// first behind the others of this process, then in line with other processes
-		Duration half = properties.writeWaitMax().dividedBy(2);
-		HikariDataSource pool = pool(SqliteDataSource.ofWriters(url(environment), line, half), 1);
-		pool.setPoolName("writer");
-		pool.setConnectionTimeout(half.toMillis());
-		return pool;
+	WriterDataSource writer(Environment environment, WriterLine line, SqliteProperties properties,
+			StatementProperties statements) {
+		return new WriterDataSource(url(environment), line, properties.writeWaitMax(), statements.timeMax());
 	}
 
 	@Bean(defaultCandidate = false)
-	HikariDataSource readers(Environment environment, SqliteProperties properties) {
-		HikariDataSource pool = pool(SqliteDataSource.ofReaders(url(environment)), properties.readersMax());
+	HikariDataSource readers(Environment environment, SqliteProperties properties, StatementProperties statements) {
+		HikariDataSource pool = new HikariDataSource();
+		pool.setDataSource(new ReaderDataSource(url(environment), statements.timeMax()));
 		pool.setPoolName("readers");
+		pool.setMaximumPoolSize(properties.readersMax());
 		pool.setConnectionTimeout(READER_WAIT_MILLIS);
 		return pool;
 	}
@@ -56,7 +60,7 @@ class SqliteConfiguration {
 	/** Which of them a transaction gets is decided by its first statement. */
 	@Bean
 	@Primary
-	LazyConnectionDataSourceProxy dataSource(@Qualifier("writer") HikariDataSource writer,
+	LazyConnectionDataSourceProxy dataSource(@Qualifier("writer") WriterDataSource writer,
 			@Qualifier("readers") HikariDataSource readers) {
 		LazyConnectionDataSourceProxy dataSource = new LazyConnectionDataSourceProxy();
 		dataSource.setTargetDataSource(writer);
@@ -74,15 +78,20 @@ class SqliteConfiguration {
 
 	/** Flyway takes no lock on SQLite, so processes that start together would collide. */
 	@Bean
-	FlywayMigrationStrategy oneProcessAtATime(WriterLine line) {
-		return (flyway) -> line.alone(flyway::migrate);
-	}
-
-	private static HikariDataSource pool(SqliteDataSource connections, int size) {
-		HikariDataSource pool = new HikariDataSource();
-		pool.setDataSource(connections);
-		pool.setMaximumPoolSize(size);
-		return pool;
+	FlywayMigrationStrategy oneProcessAtATime(Environment environment, WriterLine line, SqliteProperties properties) {
+		return (flyway) -> line.alone(() -> {
+			try (WriterDataSource source = new WriterDataSource(url(environment), line, properties.writeWaitMax(),
+					MIGRATION_MAX)) {
+				Flyway.configure(flyway.getConfiguration().getClassLoader())
+					.configuration(flyway.getConfiguration())
+					.dataSource(source)
+					.load()
+					.migrate();
+			}
+			catch (SQLException ex) {
+				throw new DataAccessResourceFailureException("The database cannot be closed after its migration", ex);
+			}
+		});
 	}
 
 	private static String url(Environment environment) {

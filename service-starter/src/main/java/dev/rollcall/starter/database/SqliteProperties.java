@@ -8,21 +8,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How a process shares the SQLite file with others.
  *
- * @param writeWaitMax how long a transaction that writes waits for its turn, one half
- * behind others of this process and one behind other processes, then 503; below the
- * gateway's 2 s, so that clients hear of it from the service; at least 500 ms
+ * @param writeWaitMax how long a transaction that writes waits until it has begun, then
+ * 503; below the gateway's 2 s, so that clients hear of it from the service; at least 1
+ * ms
  * @param readersMax how many transactions read at a time; at least 1
  */
 @ConfigurationProperties("rollcall.database.sqlite")
 record SqliteProperties(@DefaultValue("1500ms") Duration writeWaitMax, @DefaultValue("5") int readersMax) {
 
-	/** Half of it is the least that the pool of connections takes for a time limit. */
-	private static final long WRITE_WAIT_LEAST_MILLIS = 500;
-
 	SqliteProperties {
-		if (writeWaitMax.toMillis() < WRITE_WAIT_LEAST_MILLIS) {
-			throw new IllegalArgumentException("rollcall.database.sqlite.write-wait-max must be at least "
-					+ WRITE_WAIT_LEAST_MILLIS + " ms, not " + writeWaitMax);
+		if (writeWaitMax.toMillis() < 1) {
+			throw new IllegalArgumentException(
+					"rollcall.database.sqlite.write-wait-max must be at least 1 ms, not " + writeWaitMax);
 		}
 		if (readersMax < 1) {
 			throw new IllegalArgumentException(

@@ -3,6 +3,8 @@ package dev.rollcall.starter.database;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -15,55 +17,75 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * Begins and ends the transactions of one connection. What the driver (3.53) does by
+ * Begins and ends the transactions of one connection. Those of a writer have the write
+ * lock when they begin, so that they never fail half-way. What the driver (3.53) does by
  * itself is not enough:
  * <ul>
  * <li>its {@code commit} begins the next transaction at once. In IMMEDIATE mode that
  * takes the write lock a second time, and when somebody else has it, a commit that
  * succeeded is reported as failed;</li>
  * <li>when a transaction cannot begin, or SQLite ended it by itself, the connection takes
- * itself for one with a transaction, and whoever gets it from the pool next fails.</li>
+ * itself for one with a transaction, and whoever gets it next fails.</li>
  * </ul>
  */
 final class SqliteTransactions implements InvocationHandler {
 
 	private final SQLiteConnection connection;
 
-	/** Where a writer waits for its turn; a reader does not. */
-	private final @Nullable WriterLine line;
+	private final StatementLimit limit;
 
-	private final Duration waitMax;
+	/** Where a writer stands until it closes the connection; a reader nowhere. */
+	private final WriterLine.@Nullable Place place;
 
-	/** Held while a transaction writes. */
-	private WriterLine.@Nullable Place place;
-
-	private SqliteTransactions(SQLiteConnection connection, @Nullable WriterLine line, Duration waitMax) {
+	private SqliteTransactions(SQLiteConnection connection, StatementLimit limit, WriterLine.@Nullable Place place) {
 		this.connection = connection;
-		this.line = line;
-		this.waitMax = waitMax;
-		this.connection.getConnectionConfig().setTransactionMode(TransactionMode.DEFERRED);
+		this.limit = limit;
+		this.place = place;
+		connection.getConnectionConfig().setTransactionMode(TransactionMode.DEFERRED);
 	}
 
-	static SqliteTransactions ofWriter(SQLiteConnection connection, WriterLine line, Duration waitMax) {
-		return new SqliteTransactions(connection, line, waitMax);
+	/**
+	 * For one who writes, and leaves the connection open for the next one.
+	 * @param connection without a transaction
+	 * @param limit of its statements
+	 * @param place is closed with the result
+	 * @return the connection
+	 */
+	static Connection ofWriter(SQLiteConnection connection, StatementLimit limit, WriterLine.Place place) {
+		return proxy(new SqliteTransactions(connection, limit, place));
 	}
 
-	static SqliteTransactions ofReader(SQLiteConnection connection) throws SQLException {
+	/**
+	 * For those who read.
+	 * @param connection is closed with the result
+	 * @param limit of its statements
+	 * @return the connection
+	 */
+	static Connection ofReader(SQLiteConnection connection, StatementLimit limit) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
 			statement.execute("pragma query_only = true");
 		}
-		return new SqliteTransactions(connection, null, Duration.ZERO);
+		return proxy(new SqliteTransactions(connection, limit, null));
+	}
+
+	private static Connection proxy(SqliteTransactions transactions) {
+		return (Connection) Proxy.newProxyInstance(SqliteTransactions.class.getClassLoader(),
+				new Class<?>[] { Connection.class }, transactions);
 	}
 
 	@Override
 	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+		this.limit.begin();
 		switch (method.getName()) {
 			case "isReadOnly" -> {
-				return this.line == null;
+				return this.place == null;
 			}
 			case "setReadOnly" -> {
 				// decided by whose connection it is
 				return null;
+			}
+			case "isClosed" -> {
+				return isClosed();
 			}
 			case "setAutoCommit" -> setAutoCommit(arguments != null && Boolean.TRUE.equals(arguments[0]));
 			case "commit" -> commit();
@@ -74,10 +96,7 @@ final class SqliteTransactions implements InvocationHandler {
 				}
 				rollback();
 			}
-			case "close" -> {
-				leave();
-				return call(method, arguments);
-			}
+			case "close" -> close();
 			default -> {
 				return call(method, arguments);
 			}
@@ -86,6 +105,9 @@ final class SqliteTransactions implements InvocationHandler {
 	}
 
 	private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
+		if (method.getDeclaringClass() != Object.class) {
+			requireOpen();
+		}
 		try {
 			return method.invoke(this.connection, arguments);
 		}
@@ -94,7 +116,19 @@ final class SqliteTransactions implements InvocationHandler {
 		}
 	}
 
+	private boolean isClosed() throws SQLException {
+		return (this.place != null && !this.place.isOpen()) || this.connection.isClosed();
+	}
+
+	/** Somebody else may write with the connection already. */
+	private void requireOpen() throws SQLException {
+		if (isClosed()) {
+			throw new SQLException("The connection was closed");
+		}
+	}
+
 	private void setAutoCommit(boolean autoCommit) throws SQLException {
+		requireOpen();
 		if (!autoCommit) {
 			begin();
 			return;
@@ -103,7 +137,7 @@ final class SqliteTransactions implements InvocationHandler {
 			this.connection.setAutoCommit(true);
 		}
 		finally {
-			leave();
+			back();
 		}
 	}
 
@@ -112,34 +146,42 @@ final class SqliteTransactions implements InvocationHandler {
 		if (!config.isAutoCommit()) {
 			return;
 		}
-		if (this.line != null) {
-			this.place = this.line.enter(this.waitMax);
-			config.setTransactionMode(TransactionMode.IMMEDIATE);
+		if (this.place == null) {
+			this.connection.setAutoCommit(false);
+			return;
 		}
+		Duration left = this.place.front();
+		int busyTimeoutMillis = this.connection.getBusyTimeout();
 		try {
+			// who has the lock now does not stand in line: a shell, for one
+			this.connection.setBusyTimeout((int) Math.max(1, left.toMillis()));
+			config.setTransactionMode(TransactionMode.IMMEDIATE);
 			this.connection.setAutoCommit(false);
 		}
 		catch (SQLException ex) {
 			config.setAutoCommit(true);
-			leave();
+			back();
 			throw ex;
 		}
 		finally {
 			// the transaction that the driver begins when this one ends takes no lock
 			config.setTransactionMode(TransactionMode.DEFERRED);
+			this.connection.setBusyTimeout(busyTimeoutMillis);
 		}
 	}
 
 	/** A commit that fails is rolled back by the caller, who has the place till then. */
 	private void commit() throws SQLException {
+		requireOpen();
 		this.connection.commit();
-		leave();
+		back();
 	}
 
 	/**
 	 * After a full disk, for one, SQLite has rolled back already and refuses to again.
 	 */
 	private void rollback() throws SQLException {
+		requireOpen();
 		try {
 			this.connection.rollback();
 		}
@@ -151,14 +193,39 @@ final class SqliteTransactions implements InvocationHandler {
 			this.connection.setAutoCommit(false);
 		}
 		finally {
-			leave();
+			back();
 		}
 	}
 
-	private void leave() {
+	private void close() throws SQLException {
+		if (this.place == null) {
+			this.connection.close();
+		}
+		else if (this.place.isOpen()) {
+			leave(this.place);
+		}
+	}
+
+	/** What was not committed is rolled back; a connection that cannot is given up. */
+	private void leave(WriterLine.Place held) throws SQLException {
+		try {
+			if (!this.connection.getConnectionConfig().isAutoCommit()) {
+				rollback();
+				this.connection.setAutoCommit(true);
+			}
+		}
+		catch (SQLException ex) {
+			this.connection.close();
+			throw ex;
+		}
+		finally {
+			held.close();
+		}
+	}
+
+	private void back() {
 		if (this.place != null) {
-			this.place.close();
-			this.place = null;
+			this.place.back();
 		}
 	}
 

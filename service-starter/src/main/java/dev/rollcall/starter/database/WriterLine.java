@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
@@ -26,8 +28,12 @@ import org.sqlite.SQLiteException;
 /**
  * Where all who write to one SQLite file stand in line, those of other processes too.
  * SQLite's own way of waiting asks again and again, and whoever asks at the right moment
- * goes first: under load some wait for seconds (docs/decisions/0005). Here a process that
- * is not at the front sleeps in the kernel until a lock of a file is its own.
+ * goes first: under load some wait for seconds (docs/decisions/0005). Here whoever is not
+ * at the front sleeps.
+ * <p>
+ * It is one line: the first of each process ({@link #enter}) stands among the first of
+ * the others ({@link Place#front}), behind it stand those of its process in the order in
+ * which they came, and one time limit bounds it all.
  * <p>
  * Of each process one waits. It takes the gate, then the place at the front, then lets go
  * of the gate. Without the gate a process that has just written would take the place
@@ -49,6 +55,8 @@ final class WriterLine {
 
 	private static final long MIGRATION = 2;
 
+	private static final String CANNOT_LOCK = "Cannot lock the file beside the database";
+
 	private final FileChannel channel;
 
 	/** First come, first served among the threads of this process. */
@@ -57,6 +65,9 @@ final class WriterLine {
 	/** Waits for the locks, because no thread of a request can stop waiting for one. */
 	private final Executor waiter = Executors
 		.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("writer-line").factory());
+
+	/** Done when {@link #waiter} neither has nor wants a lock; for who has the turn. */
+	private CompletableFuture<?> unwanted = CompletableFuture.completedFuture(null);
 
 	private WriterLine(Path lockFile) {
 		try {
@@ -77,39 +88,21 @@ final class WriterLine {
 	}
 
 	/**
-	 * Waits for the front.
-	 * @param limit how long at most
-	 * @return the place at the front, to be closed when the transaction has ended
-	 * @throws SQLException as SQLite's own when the database stays busy
+	 * Waits to be the first of this process.
+	 * @param limit how long at most, with the way to the front
+	 * @return the place, to be closed when nothing is to be written any more
+	 * @throws SQLException a transient one when the turn does not come
 	 */
 	Place enter(Duration limit) throws SQLException {
-		long deadlineNanos = System.nanoTime() + limit.toNanos();
+		long sinceNanos = System.nanoTime();
 		try {
-			if (!this.turn.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-				throw busy(limit);
+			if (this.turn.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+				return new Place(limit, limit.minusNanos(System.nanoTime() - sinceNanos));
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw busy(limit);
 		}
-		CompletableFuture<FileLock> front = CompletableFuture.supplyAsync(this::lockFront, this.waiter);
-		try {
-			return new Place(front.get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS), this.turn);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		catch (ExecutionException ex) {
-			this.turn.release();
-			throw new SQLException("Cannot lock the file beside the database", ex.getCause());
-		}
-		catch (TimeoutException ex) {
-			// says busy, below
-		}
-		// when it comes after all, nobody wants it any more
-		front.thenAccept(WriterLine::release);
-		this.turn.release();
 		throw busy(limit);
 	}
 
@@ -125,7 +118,7 @@ final class WriterLine {
 			}
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("Cannot lock the file beside the database", ex);
+			throw new UncheckedIOException(CANNOT_LOCK, ex);
 		}
 	}
 
@@ -136,6 +129,23 @@ final class WriterLine {
 			lock = this.channel.lock(MIGRATION, 1, false);
 		}
 		return lock;
+	}
+
+	/**
+	 * Goes to the front if nobody is there or waits for it, which costs a write less than
+	 * to let another thread wait.
+	 * @return {@code null} if somebody is
+	 */
+	private @Nullable FileLock tryFront() throws SQLException {
+		if (!this.unwanted.isDone()) {
+			return null;
+		}
+		try (FileLock gate = this.channel.tryLock(GATE, 1, false)) {
+			return (gate != null) ? this.channel.tryLock(FRONT, 1, false) : null;
+		}
+		catch (IOException ex) {
+			throw new SQLException(CANNOT_LOCK, ex);
+		}
 	}
 
 	private FileLock lockFront() {
@@ -159,27 +169,89 @@ final class WriterLine {
 		}
 	}
 
-	private static SQLiteException busy(Duration limit) {
-		return new SQLiteException("[SQLITE_BUSY] No turn to write within " + limit.toMillis() + " ms",
-				SQLiteErrorCode.SQLITE_BUSY);
+	/** The kind of exception that says: try again. */
+	private static SQLException busy(Duration limit) {
+		return new SQLTransientConnectionException("No turn to write within " + limit.toMillis() + " ms",
+				new SQLiteException("[SQLITE_BUSY] Others write", SQLiteErrorCode.SQLITE_BUSY));
 	}
 
-	/**
-	 * The place at the front of the line.
-	 *
-	 * @param lock keeps other processes out
-	 * @param turn keeps the other threads of this one out
-	 */
-	record Place(FileLock lock, Semaphore turn) implements AutoCloseable {
+	/** The first place of this process; for one thread. */
+	final class Place implements AutoCloseable {
 
-		/** Lets the next one write. */
+		private final Duration limit;
+
+		/** Of the limit. */
+		private Duration left;
+
+		private @Nullable FileLock front;
+
+		private boolean open = true;
+
+		private Place(Duration limit, Duration left) {
+			this.limit = limit;
+			this.left = left;
+		}
+
+		/**
+		 * Waits for the front, where nobody else is then until {@link #back}.
+		 * @return what is left of the time to wait
+		 * @throws SQLException a transient one when the turn does not come
+		 */
+		Duration front() throws SQLException {
+			this.front = tryFront();
+			return (this.front != null) ? this.left : awaitFront();
+		}
+
+		private Duration awaitFront() throws SQLException {
+			long sinceNanos = System.nanoTime();
+			CompletableFuture<FileLock> asked = CompletableFuture.supplyAsync(WriterLine.this::lockFront,
+					WriterLine.this.waiter);
+			try {
+				this.front = asked.get(this.left.toNanos(), TimeUnit.NANOSECONDS);
+				this.left = this.left.minusNanos(System.nanoTime() - sinceNanos);
+				return this.left;
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			catch (ExecutionException ex) {
+				throw new SQLException(CANNOT_LOCK, ex.getCause());
+			}
+			catch (TimeoutException ex) {
+				// says busy, below
+			}
+			// when it comes after all, nobody wants it any more
+			WriterLine.this.unwanted = asked.thenAccept(WriterLine::release);
+			throw busy(this.limit);
+		}
+
+		/** Lets other processes write; the next way to the front may take as long. */
+		void back() {
+			FileLock held = this.front;
+			if (held != null) {
+				this.front = null;
+				this.left = this.limit;
+				release(held);
+			}
+		}
+
+		/** Whether it is still held. */
+		boolean isOpen() {
+			return this.open;
+		}
+
+		/** Lets the next one write; only the first time has an effect. */
 		@Override
 		public void close() {
+			if (!this.open) {
+				return;
+			}
+			this.open = false;
 			try {
-				release(this.lock);
+				back();
 			}
 			finally {
-				this.turn.release();
+				WriterLine.this.turn.release();
 			}
 		}
 

@@ -101,8 +101,8 @@ public class Idempotency {
 		CountDownLatch turn = enter(scope);
 		try {
 			// a repeat is answered without the lock that writers stand in line for
-			Optional<RecordedAnswer> recorded = this.read.execute((transaction) -> find(scope));
-			if (recorded.isPresent()) {
+			Optional<RecordedAnswer> recorded = this.read.execute((transaction) -> this.answers.find(scope));
+			if (recorded.isPresent() && isKept(recorded.get())) {
 				return replay(recorded.get(), fingerprint);
 			}
 			return this.write.execute((transaction) -> {
@@ -110,8 +110,12 @@ public class Idempotency {
 				if (!this.answers.lock(scope, left, this.properties.waitMax())) {
 					throw stillRunning();
 				}
-				return find(scope).<ResponseEntity<?>>map((first) -> replay(first, fingerprint))
-					.orElseGet(() -> happen(scope, fingerprint, effect));
+				Optional<RecordedAnswer> first = this.answers.find(scope);
+				if (first.isPresent() && isKept(first.get())) {
+					return replay(first.get(), fingerprint);
+				}
+				first.ifPresent((tooOld) -> this.answers.remove(scope));
+				return happen(scope, fingerprint, effect);
 			});
 		}
 		finally {
@@ -133,9 +137,8 @@ public class Idempotency {
 		}
 	}
 
-	private Optional<RecordedAnswer> find(Scope scope) {
-		long beforeMillis = this.clock.instant().minus(this.properties.retention()).toEpochMilli();
-		return this.answers.find(scope).filter((answer) -> answer.recordedAtMillis() > beforeMillis);
+	private boolean isKept(RecordedAnswer answer) {
+		return answer.recordedAtMillis() > this.clock.instant().minus(this.properties.retention()).toEpochMilli();
 	}
 
 	private ResponseEntity<?> replay(RecordedAnswer recorded, byte[] fingerprint) {
@@ -153,8 +156,6 @@ public class Idempotency {
 		}
 		String body = (answer.getBody() != null) ? this.json.writeValueAsString(answer.getBody()) : null;
 		URI location = answer.getHeaders().getLocation();
-		// one may be there that is too old to be repeated
-		this.answers.remove(scope);
 		this.answers.add(scope, new RecordedAnswer(fingerprint, answer.getStatusCode().value(), body,
 				(location != null) ? location.toString() : null, answer.getHeaders().getETag(), this.clock.millis()));
 		return written(answer, body);

@@ -4,9 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -52,12 +52,12 @@ class WriterLineTests {
 		ConcurrentLinkedQueue<Integer> order = new ConcurrentLinkedQueue<>();
 		List<Thread> threads = new ArrayList<>();
 		try (WriterLine.Place mine = this.line.enter(LONG)) {
-			assertThat(mine.lock().isValid()).isTrue();
+			assertThat(mine.isOpen()).isTrue();
 			for (int i = 0; i < 5; i++) {
 				int number = i;
 				Thread thread = Thread.ofPlatform().start(() -> {
 					try (WriterLine.Place place = this.line.enter(LONG)) {
-						order.add(place.lock().isValid() ? number : -1);
+						order.add(place.isOpen() ? number : -1);
 					}
 					catch (SQLException ex) {
 						throw new IllegalStateException(ex);
@@ -78,10 +78,54 @@ class WriterLineTests {
 	@Test
 	void isBusyWhenTheTurnDoesNotCome() throws Exception {
 		try (WriterLine.Place mine = this.line.enter(LONG)) {
-			assertThat(mine.lock().isValid()).isTrue();
+			assertThat(mine.isOpen()).isTrue();
 			assertBusy();
 		}
-		this.line.enter(SHORT.multipliedBy(100)).close();
+		writeOnce();
+	}
+
+	@Test
+	void countsTheTimeBehindOthersOfTheProcessToTheLimit() throws Exception {
+		WriterLine.Place mine = this.line.enter(LONG);
+		CompletableFuture<Duration> left = new CompletableFuture<>();
+		Thread behind = Thread.ofPlatform().start(() -> {
+			try (WriterLine.Place place = this.line.enter(LONG)) {
+				left.complete(place.front());
+			}
+			catch (SQLException ex) {
+				left.completeExceptionally(ex);
+			}
+		});
+		while (behind.getState() != Thread.State.TIMED_WAITING) {
+			Thread.onSpinWait();
+		}
+		long sinceNanos = System.nanoTime();
+		while (System.nanoTime() - sinceNanos < SHORT.toNanos()) {
+			Thread.onSpinWait();
+		}
+		mine.close();
+		assertThat(left.get(60, TimeUnit.SECONDS)).isLessThan(LONG.minus(SHORT));
+	}
+
+	@Test
+	void givesTheWholeLimitToTheNextTransactionInTheSamePlace() throws Exception {
+		try (WriterLine.Place place = this.line.enter(LONG)) {
+			for (int i = 0; i < 1000; i++) {
+				assertThat(place.front()).isBetween(LONG.dividedBy(2), LONG);
+				place.back();
+			}
+		}
+	}
+
+	@Test
+	void isLeftOnceOnly() throws Exception {
+		WriterLine.Place left = this.line.enter(LONG);
+		left.close();
+		try (WriterLine.Place mine = this.line.enter(LONG)) {
+			left.close();
+			assertThat(mine.isOpen()).isTrue();
+			assertBusy();
+		}
 	}
 
 	@Test
@@ -91,7 +135,7 @@ class WriterLineTests {
 		assertBusy();
 		assertBusy();
 		holder.destroyForcibly().waitFor();
-		this.line.enter(LONG).close();
+		writeOnce();
 	}
 
 	@Test
@@ -129,7 +173,7 @@ class WriterLineTests {
 		CountDownLatch entered = new CountDownLatch(1);
 		this.line.alone(() -> {
 			try {
-				this.line.enter(LONG).close();
+				writeOnce();
 				entered.countDown();
 			}
 			catch (SQLException ex) {
@@ -139,9 +183,18 @@ class WriterLineTests {
 		assertThat(entered.await(0, TimeUnit.SECONDS)).isTrue();
 	}
 
+	private void writeOnce() throws SQLException {
+		try (WriterLine.Place place = this.line.enter(LONG)) {
+			place.front();
+		}
+	}
+
 	private void assertBusy() {
-		assertThatExceptionOfType(SQLiteException.class).isThrownBy(() -> this.line.enter(SHORT))
-			.satisfies((ex) -> assertThat(ex.getResultCode()).isEqualTo(SQLiteErrorCode.SQLITE_BUSY));
+		assertThatExceptionOfType(SQLTransientConnectionException.class).isThrownBy(() -> {
+			try (WriterLine.Place place = this.line.enter(SHORT)) {
+				place.front();
+			}
+		}).withMessage("No turn to write within 300 ms");
 	}
 
 	private Process start(String what) throws IOException {
@@ -174,8 +227,8 @@ class WriterLineTests {
 		public static void main(String[] arguments) throws Exception {
 			WriterLine line = WriterLine.at(Path.of(arguments[1]));
 			if ("hold".equals(arguments[0])) {
-				WriterLine.Place place = line.enter(LONG);
-				System.out.println(place.lock().isValid() ? "held" : "lost");
+				line.enter(LONG).front();
+				System.out.println("held");
 				System.in.read();
 				return;
 			}
@@ -193,7 +246,8 @@ class WriterLineTests {
 				threads.add(Thread.ofPlatform().start(() -> {
 					while (System.nanoTime() < endNanos) {
 						try (WriterLine.Place place = line.enter(LONG)) {
-							turns.add(place.lock().isValid() ? 1 : 0);
+							place.front();
+							turns.add(1);
 							long doneNanos = System.nanoTime() + TRANSACTION.toNanos();
 							while (System.nanoTime() < doneNanos) {
 								Thread.onSpinWait();

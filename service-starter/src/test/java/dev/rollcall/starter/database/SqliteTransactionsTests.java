@@ -17,24 +17,27 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class SqliteDataSourceTests {
+class SqliteTransactionsTests {
+
+	private static final Duration WAIT_MAX = Duration.ofMillis(500);
+
+	private static final Duration STATEMENT_MAX = Duration.ofSeconds(60);
 
 	@TempDir
 	private Path folder;
 
 	private Connection one;
 
+	/** Stands in no line with the one: what a shell does, for example. */
 	private Connection other;
 
 	private Connection reader;
 
 	@BeforeEach
 	void open() throws SQLException {
-		WriterLine line = WriterLine.at(this.folder.resolve("test.db.lock"));
-		SqliteDataSource writers = SqliteDataSource.ofWriters(url(), line, Duration.ofMillis(500));
-		this.one = writers.getConnection();
-		this.other = writers.getConnection();
-		this.reader = SqliteDataSource.ofReaders(url()).getConnection();
+		this.one = writers("one").getConnection();
+		this.other = writers("other").getConnection();
+		this.reader = new ReaderDataSource(url(), STATEMENT_MAX).getConnection();
 		execute(this.one, "create table t (n integer)");
 	}
 
@@ -43,6 +46,10 @@ class SqliteDataSourceTests {
 		this.one.close();
 		this.other.close();
 		this.reader.close();
+	}
+
+	private WriterDataSource writers(String line) {
+		return new WriterDataSource(url(), WriterLine.at(this.folder.resolve(line)), WAIT_MAX, STATEMENT_MAX);
 	}
 
 	private String url() {
@@ -84,13 +91,24 @@ class SqliteDataSourceTests {
 	}
 
 	@Test
-	void leavesTheLineWhenAConnectionIsClosedInTheMiddle() throws SQLException {
+	void rollsBackWhatIsClosedInTheMiddle() throws SQLException {
 		this.one.setAutoCommit(false);
 		execute(this.one, "insert into t values (1)");
 		this.one.close();
 		this.other.setAutoCommit(false);
 		assertThat(count(this.other)).isZero();
 		this.other.rollback();
+	}
+
+	@Test
+	void canDoNothingAnyMoreOnceItIsClosed() throws SQLException {
+		this.one.close();
+		this.one.close();
+		assertThat(this.one.isClosed()).isTrue();
+		for (ThrowingCallable call : new ThrowingCallable[] { () -> this.one.setAutoCommit(false), this.one::commit,
+				this.one::rollback, this.one::createStatement }) {
+			assertThatExceptionOfType(SQLException.class).isThrownBy(call).withMessageContaining("closed");
+		}
 	}
 
 	@Test

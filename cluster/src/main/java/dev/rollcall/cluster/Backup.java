@@ -1,0 +1,182 @@
+package dev.rollcall.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Copies the files in which a cluster keeps its data, while it runs or not: each as of
+ * one moment, whole or not at all.
+ */
+public final class Backup {
+
+	private static final String SQLITE = "jdbc:sqlite:";
+
+	private static final String KV_FILE = "kv.db";
+
+	/** In a library of data-service. */
+	private static final String PROGRAM = "dev.rollcall.starter.database.SqliteBackup";
+
+	/** Longer than kv-store waits for its turn to copy. */
+	private static final Duration KV_LIMIT = Duration.ofSeconds(60);
+
+	private final ClusterSettings settings;
+
+	/** Tell whether kv-store runs, which then is the only one that can read its file. */
+	private final Processes processes;
+
+	/** Hold the credential to ask it with. */
+	private final Secrets secrets;
+
+	private final Build build;
+
+	/**
+	 * A backup yet to be made.
+	 * @param settings the cluster
+	 * @param listener is told when something must be built first
+	 */
+	public Backup(ClusterSettings settings, ClusterListener listener) {
+		this.settings = settings;
+		this.processes = new Processes(settings, new RunFiles(settings.runFolder()));
+		this.secrets = new Secrets(settings.home().resolve("secrets"));
+		this.build = new Build(Maven.onPath(settings.root()), settings.applications(), listener,
+				InstantSource.system());
+	}
+
+	/**
+	 * Copies what there is.
+	 * @param folder where to, made when it is not there
+	 * @param missing is told what was not copied and why, a line each
+	 * @return the copies
+	 * @throws ClusterException when there is nothing to copy, or copying fails
+	 * @throws InterruptedException when interrupted while building or copying
+	 */
+	public List<Path> into(Path folder, Consumer<String> missing) throws InterruptedException {
+		List<String> reasons = new ArrayList<>();
+		Optional<Path> database = database(reasons);
+		Optional<Path> kv = existing(this.settings.home().resolve("data").resolve("kv").resolve(KV_FILE), reasons);
+		if (database.isEmpty() && kv.isEmpty()) {
+			throw new ClusterException("nothing to back up: " + String.join("; ", reasons));
+		}
+		reasons.forEach(missing);
+		this.build.bringUpToDate(List.of(Component.DATA_SERVICE));
+		List<Path> files = new ArrayList<>();
+		try {
+			Files.createDirectories(folder, access("rwx------"));
+			if (database.isPresent()) {
+				Path file = database.get();
+				files.add(run(file, free(folder.resolve(file.getFileName()))));
+			}
+			if (kv.isPresent()) {
+				files.add(kv(kv.get(), free(folder.resolve(KV_FILE))));
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return files;
+	}
+
+	private Optional<Path> database(List<String> missing) {
+		String url = this.settings.databaseUrl();
+		if (!url.startsWith(SQLITE)) {
+			missing.add("the database is no SQLite file (DATABASE_URL): back it up with its own tool, "
+					+ "PostgreSQL with pg_dump");
+			return Optional.empty();
+		}
+		String path = url.substring(SQLITE.length()).replaceFirst("\\?.*", "");
+		return existing(this.settings.home().resolve(path).normalize(), missing);
+	}
+
+	private static Optional<Path> existing(Path file, List<String> missing) {
+		if (!Files.isRegularFile(file)) {
+			missing.add("there is no " + ClusterSettings.shown(file));
+			return Optional.empty();
+		}
+		return Optional.of(file);
+	}
+
+	private static FileAttribute<?> access(String permissions) {
+		return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+	}
+
+	private static Path free(Path file) {
+		if (Files.exists(file)) {
+			throw new ClusterException(ClusterSettings.shown(file) + " exists already: choose another folder");
+		}
+		return file;
+	}
+
+	private Path run(Path source, Path target) throws IOException, InterruptedException {
+		Path output = Files.createTempFile("rollcall-backup", ".out");
+		try {
+			int exitCode = new ProcessBuilder(Launch.java().toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+					"--enable-native-access=ALL-UNNAMED", "-cp",
+					this.settings.application(Component.DATA_SERVICE).toString(), PROGRAM, source.toString(),
+					target.toString())
+				.redirectInput(new File("/dev/null"))
+				.redirectErrorStream(true)
+				.redirectOutput(output.toFile())
+				.start()
+				.waitFor();
+			if (exitCode != 0) {
+				throw new ClusterException("cannot back up %s: %s".formatted(ClusterSettings.shown(source),
+						Files.readString(output).strip()));
+			}
+			return target;
+		}
+		finally {
+			Files.delete(output);
+		}
+	}
+
+	private Path kv(Path source, Path target) throws IOException, InterruptedException {
+		Optional<ManagedProcess> running = this.processes.find(Component.KV_STORE.module())
+			.filter(ManagedProcess::isRunning);
+		if (running.isEmpty()) {
+			return run(source, target);
+		}
+		String password = this.secrets.read("rollcall.cluster.password")
+			.orElseThrow(() -> new ClusterException("there is no credential of the cluster in "
+					+ ClusterSettings.shown(this.secrets.folder()) + " to ask kv-store with"));
+		Path partial = target.resolveSibling(target.getFileName() + ".partial");
+		Files.deleteIfExists(partial);
+		try {
+			Files.createFile(partial, access("rw-------"));
+			int status = Probe.download(running.get().instance().port(), "/actuator/backup",
+					new Probe.Credential("cluster", password), partial, KV_LIMIT);
+			if (status != Probe.OK) {
+				throw new ClusterException(
+						"kv-store did not give a copy of its file (HTTP status %d): ./rollcall logs kv-store"
+							.formatted(status));
+			}
+			force(partial, StandardOpenOption.WRITE);
+			Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+			force(target.getParent(), StandardOpenOption.READ);
+			return target;
+		}
+		finally {
+			Files.deleteIfExists(partial);
+		}
+	}
+
+	private static void force(Path path, StandardOpenOption access) throws IOException {
+		try (FileChannel file = FileChannel.open(path, access)) {
+			file.force(true);
+		}
+	}
+
+}

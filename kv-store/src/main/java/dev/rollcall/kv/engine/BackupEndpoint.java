@@ -1,0 +1,63 @@
+package dev.rollcall.kv.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+
+/**
+ * {@code GET /actuator/backup}: a copy of the file, as of one moment, for
+ * {@code ./rollcall backup}. No other process can read the file while this one runs.
+ */
+@WebEndpoint(id = "backup")
+class BackupEndpoint {
+
+	private final Copies copies;
+
+	private final Path folder;
+
+	BackupEndpoint(Copies copies, EngineProperties properties) {
+		this.copies = copies;
+		this.folder = properties.folder();
+	}
+
+	/**
+	 * Makes a copy and sends it.
+	 * @return the copy, which is gone when it was read
+	 */
+	@ReadOperation(produces = "application/vnd.sqlite3")
+	Resource backup() throws IOException {
+		Path copy = Files.createTempFile(this.folder, "backup", ".db");
+		try {
+			this.copies.await(copy);
+			return new Copy(Files.newInputStream(copy), Files.size(copy));
+		}
+		finally {
+			// who has opened it can read it still
+			Files.delete(copy);
+		}
+	}
+
+	/** A copy of a known length. */
+	private static final class Copy extends InputStreamResource {
+
+		private final long sizeBytes;
+
+		private Copy(InputStream content, long sizeBytes) {
+			super(content);
+			this.sizeBytes = sizeBytes;
+		}
+
+		@Override
+		public long contentLength() {
+			return this.sizeBytes;
+		}
+
+	}
+
+}

@@ -1,0 +1,95 @@
+package dev.rollcall.starter.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.Properties;
+
+import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConnection;
+
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+/**
+ * The connection to SQLite with which this process writes. There is one; whoever gets it
+ * is the first of the process in the line of writers until it is closed, which lets the
+ * next one have it. It is opened when it is needed, and again when it has failed.
+ */
+final class WriterDataSource extends AbstractDataSource implements AutoCloseable {
+
+	private final String url;
+
+	private final WriterLine line;
+
+	private final Duration waitMax;
+
+	private final Duration statementMax;
+
+	/** Touched by whoever has the place only. */
+	private @Nullable Opened opened;
+
+	/**
+	 * For those who write.
+	 * @param url a JDBC URL; its {@code transaction_mode} does not matter, and
+	 * {@code explicit_readonly} must not be among its parameters
+	 * @param line where they wait for their turn
+	 * @param waitMax how long they wait until their transaction has begun
+	 * @param statementMax how long a statement may run
+	 */
+	WriterDataSource(String url, WriterLine line, Duration waitMax, Duration statementMax) {
+		this.url = url;
+		this.line = line;
+		this.waitMax = waitMax;
+		this.statementMax = statementMax;
+	}
+
+	@Override
+	public Connection getConnection() throws SQLException {
+		WriterLine.Place place = this.line.enter(this.waitMax);
+		try {
+			Opened current = open();
+			return SqliteTransactions.ofWriter(current.connection(), current.limit(), place);
+		}
+		catch (SQLException | RuntimeException ex) {
+			place.close();
+			throw ex;
+		}
+	}
+
+	private Opened open() throws SQLException {
+		Opened current = this.opened;
+		if (current == null || current.connection().isClosed()) {
+			SQLiteConnection connection = JDBC.createConnection(this.url, new Properties());
+			current = new Opened(connection, StatementLimit.on(connection, this.statementMax));
+			this.opened = current;
+		}
+		return current;
+	}
+
+	@Override
+	public Connection getConnection(String username, String password) throws SQLException {
+		throw new SQLFeatureNotSupportedException("SQLite knows no users");
+	}
+
+	@Override
+	public void close() throws SQLException {
+		try (WriterLine.Place place = this.line.enter(this.waitMax)) {
+			if (place.isOpen() && this.opened != null) {
+				this.opened.connection().close();
+			}
+		}
+	}
+
+	/**
+	 * The open connection.
+	 *
+	 * @param connection of the driver
+	 * @param limit of its statements
+	 */
+	private record Opened(SQLiteConnection connection, StatementLimit limit) {
+
+	}
+
+}

@@ -1,0 +1,45 @@
+package dev.rollcall.starter.database;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** {@link SqliteProperties} and {@link StatementProperties}. */
+class DatabasePropertiesTests {
+
+	private static final String PREFIX = "rollcall.database.";
+
+	private final MapConfigurationPropertySource source = new MapConfigurationPropertySource();
+
+	@Test
+	void hasTheDefaultsOfTheDocuments() {
+		assertThat(bind("sqlite", SqliteProperties.class)).isEqualTo(new SqliteProperties(Duration.ofMillis(1500), 5));
+		assertThat(bind("statement", StatementProperties.class))
+			.isEqualTo(new StatementProperties(Duration.ofSeconds(2)));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "sqlite.write-wait-max,0s", "sqlite.readers-max,0", "statement.time-max,0s",
+			"statement.time-max,-1s" })
+	void refusesWhatMakesNoSense(String name, String value) {
+		this.source.put(PREFIX + name, value);
+		Class<?> type = name.startsWith("sqlite") ? SqliteProperties.class : StatementProperties.class;
+		assertThatExceptionOfType(BindException.class).isThrownBy(() -> bind(name.replaceFirst("\\..*", ""), type))
+			.havingRootCause()
+			.withMessageContaining(PREFIX + name);
+	}
+
+	private <T> T bind(String name, Class<T> type) {
+		return new Binder(this.source).bindOrCreate(PREFIX + name, type);
+	}
+
+}
