@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -40,7 +42,8 @@ class ExactlyOnceIT {
 
 	private final AtomicInteger unanswered = new AtomicInteger();
 
-	private final AtomicInteger refused = new AtomicInteger();
+	/** How often which status was answered that asks for a repeat. */
+	private final ConcurrentMap<Integer, Integer> putOff = new ConcurrentSkipListMap<>();
 
 	@Test
 	void aThousandRepeatedWritesMakeAThousandItems(RunningSystem system) throws SQLException {
@@ -54,9 +57,9 @@ class ExactlyOnceIT {
 			writeAll(user.at(client.url()), prefix);
 			Figures.print(
 					"%d items in %d ms: %d requests of which %d were lost before and %d after the gateway,"
-							+ " %d put off; %d of the gateway to %s, %d lost before and %d after it (seed %d)",
+							+ " put off %s; %d of the gateway to %s, %d lost before and %d after it (seed %d)",
 					ITEMS, Duration.ofNanos(System.nanoTime() - startNanos).toMillis(), client.requests(),
-					client.lostBefore(), client.lostAfter(), this.refused.get(), instance.requests(), registered.id(),
+					client.lostBefore(), client.lostAfter(), this.putOff, instance.requests(), registered.id(),
 					instance.lostBefore(), instance.lostAfter(), seed);
 			assertThat(this.unanswered).hasValue(client.lostBefore() + client.lostAfter());
 			assertThat(client.lostAfter()).isGreaterThan(ITEMS / 4);
@@ -101,7 +104,7 @@ class ExactlyOnceIT {
 				if (!AGAIN.contains(answer.status())) {
 					return answer;
 				}
-				this.refused.incrementAndGet();
+				this.putOff.merge(answer.status(), 1, Integer::sum);
 			}
 			catch (UncheckedIOException ex) {
 				// Nobody knows whether it has happened, so it is sent again.

@@ -33,7 +33,7 @@ class PostgresqlOutageIT {
 	 * The aim is 2 s, after which the gateway waits no longer; the rest is for a busy
 	 * machine.
 	 */
-	private static final Duration ANSWER_LIMIT = Duration.ofSeconds(4);
+	private static final Duration ANSWER_LIMIT = Duration.ofSeconds(6);
 
 	private static PostgresqlProcess server;
 

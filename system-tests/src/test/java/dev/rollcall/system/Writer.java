@@ -1,6 +1,7 @@
 package dev.rollcall.system;
 
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,13 +77,23 @@ final class Writer {
 			boolean again = true;
 			while (again) {
 				Outcome outcome = attempt(unit);
-				// half of those without an answer are left to the end of the round, when
-				// it can be known what had happened
-				again = !this.paused && unit.isRepeatable()
-						&& (outcome == Outcome.PUT_OFF || this.random.nextBoolean());
+				again = !this.paused && isToBeSentAgain(unit, outcome);
 				LockSupport.parkNanos(((outcome == Outcome.PUT_OFF) ? PUT_OFF_PAUSE : PAUSE).toNanos());
 			}
 		}
+	}
+
+	/**
+	 * Half of those without an answer are left to the end of the round, when it can be
+	 * known what had happened.
+	 */
+	private boolean isToBeSentAgain(Unit unit, Outcome outcome) {
+		return switch (outcome) {
+			case ACKNOWLEDGED -> false;
+			case NOT_SENT -> true;
+			case PUT_OFF -> unit.isRepeatable();
+			case UNANSWERED -> unit.isRepeatable() && this.random.nextBoolean();
+		};
 	}
 
 	void pause() {
@@ -118,7 +129,10 @@ final class Writer {
 			return Outcome.PUT_OFF;
 		}
 		catch (UncheckedIOException ex) {
-			// The process has died, or is not there: nobody knows whether it was written.
+			if (ex.getCause() instanceof ConnectException) {
+				return Outcome.NOT_SENT;
+			}
+			// The process has died: nobody knows whether it was written.
 			unit.unanswered();
 			return Outcome.UNANSWERED;
 		}
@@ -146,7 +160,7 @@ final class Writer {
 	/** What comes of sending something. */
 	private enum Outcome {
 
-		ACKNOWLEDGED, PUT_OFF, UNANSWERED
+		ACKNOWLEDGED, NOT_SENT, PUT_OFF, UNANSWERED
 
 	}
 
