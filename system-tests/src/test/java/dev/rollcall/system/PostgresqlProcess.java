@@ -130,6 +130,10 @@ final class PostgresqlProcess implements AutoCloseable {
 				backends.add(rows.getLong(1));
 			}
 		}
+		if (backends.isEmpty()) {
+			// all who were connected are dead
+			return;
+		}
 		ProcessHandle.of(backends.get(random.nextInt(backends.size())))
 			.ifPresent((backend) -> signal("-KILL", List.of(backend)));
 	}
