@@ -30,8 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The running system as a test sees it.
  *
  * @param cluster its processes
+ * @param home the folder with its data
  */
-record RunningSystem(Cluster cluster) implements AutoCloseable {
+record RunningSystem(Cluster cluster, Path home) implements AutoCloseable {
 
 	private static final AtomicInteger NAMES = new AtomicInteger();
 
@@ -47,12 +48,11 @@ record RunningSystem(Cluster cluster) implements AutoCloseable {
 	 */
 	static RunningSystem start(Topology topology, Map<String, String> environment) {
 		try {
-			Path target = Files.createDirectories(Path.of("target"));
-			Cluster cluster = new Cluster(ClusterSettings.forTests(Files.createTempDirectory(target, "home"), topology)
-				.withEnvironment(environment));
+			Path home = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "home");
+			Cluster cluster = new Cluster(ClusterSettings.forTests(home, topology).withEnvironment(environment));
 			useWhatWasBuilt(cluster);
 			cluster.up();
-			return new RunningSystem(cluster);
+			return new RunningSystem(cluster, home.toAbsolutePath());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -133,8 +133,13 @@ record RunningSystem(Cluster cluster) implements AutoCloseable {
 	void awaitInTurn(String name) {
 		Component component = this.cluster.process(name).instance().component();
 		if (component.isReplicated()) {
-			await("the gateway routes to " + name, ROUTED_LIMIT, () -> routed().anyMatch(name::equals));
+			awaitRouted(name);
 		}
+	}
+
+	/** Waits until the gateway takes what is registered under a name for healthy. */
+	void awaitRouted(String id) {
+		await("the gateway routes to " + id, ROUTED_LIMIT, () -> routed().anyMatch(id::equals));
 	}
 
 	private Stream<String> routed() {

@@ -58,6 +58,17 @@ public final class HttpProbe {
 	}
 
 	/**
+	 * The same probe of another address.
+	 * @param baseUrl scheme, host and port
+	 * @return a new probe
+	 */
+	public HttpProbe at(String baseUrl) {
+		HttpProbe copy = new HttpProbe(baseUrl);
+		copy.headers.putAll(this.headers);
+		return copy;
+	}
+
+	/**
 	 * The same probe with a bearer token.
 	 * @param token the token
 	 * @return a new probe
