@@ -14,13 +14,14 @@ import dev.rollcall.benchmark.process.CpuTime;
  *
  * @param setting under what load
  * @param side who
- * @param count how many requests were answered
+ * @param count how many requests were done
+ * @param refused how many were answered with 503
  * @param perSecond the same in a second
  * @param p50 what half of them did not exceed
  * @param p99 what 99 % of them did not exceed
  * @param cpu what the processes of the side have used
  */
-record Block(Setting setting, String side, int count, double perSecond, Duration p50, Duration p99, Duration cpu) {
+record Block(Setting setting, String side, int count, int refused, double perSecond, Duration p50, Duration p99, Duration cpu) {
 
 	private static final double MEDIAN = 50;
 
@@ -34,7 +35,7 @@ record Block(Setting setting, String side, int count, double perSecond, Duration
 		Duration before = cpu(pids);
 		Answered answered = load.run(duration);
 		Duration used = cpu(pids).minus(before);
-		return new Block(setting, side.name(), answered.count(), answered.perSecond(), answered.percentile(MEDIAN),
+		return new Block(setting, side.name(), answered.count(), answered.refused(), answered.perSecond(), answered.percentile(MEDIAN),
 				answered.percentile(TAIL), used);
 	}
 
@@ -55,6 +56,7 @@ record Block(Setting setting, String side, int count, double perSecond, Duration
 		figures.put("kind", this.setting.kind().text());
 		figures.put("side", this.side);
 		figures.put("count", this.count);
+		figures.put("refused", this.refused);
 		figures.put("perSecond", this.perSecond);
 		figures.put("p50Micros", micros(this.p50));
 		figures.put("p99Micros", micros(this.p99));

@@ -2,6 +2,7 @@ package dev.rollcall.benchmark.data;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -29,7 +30,7 @@ record DataReport(Measured measured, Machine machine) {
 
 				%s
 				Medians of the blocks; the ratio is the median of the pairs' ratios (ours to theirs), beside its least and greatest.
-				Null test: their later blocks to their earlier ones.
+				Null test: their later blocks to their earlier ones. Refused: answered with 503, by ours and by theirs, and not counted.
 
 				## How long a request takes
 
@@ -47,7 +48,7 @@ record DataReport(Measured measured, Machine machine) {
 
 	private Table rates() {
 		Table table = new Table("database", "instances", "clients", "request", "ours", "theirs", "ratio",
-				"least to greatest", "null test");
+				"least to greatest", "null test", "refused");
 		for (Setting setting : this.measured.settings()) {
 			List<Pair> pairs = this.measured.pairs(setting);
 			List<Double> ratios = pairs.stream()
@@ -58,9 +59,13 @@ record DataReport(Measured measured, Machine machine) {
 					setting.kind().text(), Figures.decimals(ours(pairs, Block::perSecond), 0),
 					Figures.decimals(theirs(pairs, Block::perSecond), 0), Figures.decimals(median(ratios), 2),
 					Figures.decimals(ratios.getFirst(), 2) + " to " + Figures.decimals(ratios.getLast(), 2),
-					nullTest(pairs));
+					nullTest(pairs), refused(pairs, Pair::ours) + " and " + refused(pairs, Pair::theirs));
 		}
 		return table;
+	}
+
+	private static int refused(List<Pair> pairs, Function<Pair, Block> side) {
+		return pairs.stream().map(side).mapToInt(Block::refused).sum();
 	}
 
 	private static String nullTest(List<Pair> pairs) {

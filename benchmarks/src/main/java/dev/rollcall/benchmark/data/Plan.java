@@ -30,7 +30,7 @@ public record Plan(int rounds, Duration block, Duration warmUp, Duration firstWa
 	 * @return the plan
 	 */
 	public static Plan whole(int rounds) {
-		return new Plan(rounds, Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(8),
+		return new Plan(rounds, Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(15),
 				List.of(1, INSTANCES_MAX), List.of(FEW, MANY), List.of(Kind.values()));
 	}
 
@@ -39,7 +39,7 @@ public record Plan(int rounds, Duration block, Duration warmUp, Duration firstWa
 	 * @return the plan
 	 */
 	public static Plan quick() {
-		return new Plan(2, Duration.ofMillis(1500), Duration.ofMillis(200), Duration.ofSeconds(3),
+		return new Plan(2, Duration.ofMillis(1500), Duration.ofMillis(200), Duration.ofSeconds(4),
 				List.of(1, INSTANCES_MAX), List.of(FEW), List.of(Kind.READ, Kind.CREATE));
 	}
 

@@ -12,24 +12,28 @@ public final class Answered {
 
 	private final long[] sortedNanos;
 
+	private final int refused;
+
 	private final Duration time;
 
 	/**
 	 * Creates one.
-	 * @param latencyNanos how long each request took
+	 * @param latencyNanos how long each request took that was not refused
+	 * @param refused how many were
 	 * @param time how long all took together
 	 */
-	Answered(long[] latencyNanos, Duration time) {
+	Answered(long[] latencyNanos, int refused, Duration time) {
 		if (latencyNanos.length == 0) {
 			throw new IllegalArgumentException("nothing was answered");
 		}
 		this.sortedNanos = latencyNanos.clone();
 		Arrays.sort(this.sortedNanos);
+		this.refused = refused;
 		this.time = time;
 	}
 
 	/**
-	 * How many requests were answered.
+	 * How many requests were done.
 	 * @return at least 1
 	 */
 	public int count() {
@@ -37,7 +41,15 @@ public final class Answered {
 	}
 
 	/**
-	 * How many were answered in a second.
+	 * How many were not, because the server had too much to do (503).
+	 * @return at least 0
+	 */
+	public int refused() {
+		return this.refused;
+	}
+
+	/**
+	 * How many were done in a second.
 	 * @return the rate
 	 */
 	public double perSecond() {

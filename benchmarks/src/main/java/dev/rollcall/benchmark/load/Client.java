@@ -34,7 +34,16 @@ final class Client {
 	/** JSON has no such line of its own. */
 	private static final byte[] LAST_CHUNK = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-	private final SocketChannel channel;
+	private static final String HANGS_UP = "\r\nconnection: close";
+
+	/** The server has too much to do. */
+	private static final int UNAVAILABLE = 503;
+
+	private final int port;
+
+	private final Selector selector;
+
+	private SocketChannel channel;
 
 	private final ByteBuffer answer = ByteBuffer.allocate(ANSWER_SIZE_MAX);
 
@@ -43,23 +52,39 @@ final class Client {
 
 	private boolean chunked;
 
+	private boolean refused;
+
+	private boolean hangsUp;
+
 	private long sentNanos;
 
-	private Client(SocketChannel channel) {
-		this.channel = channel;
+	private Client(int port, Selector selector) throws IOException {
+		this.port = port;
+		this.selector = selector;
+		this.channel = connect();
 	}
 
 	static Client connect(int port, Selector selector) throws IOException {
-		SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-		channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-		channel.configureBlocking(false);
-		Client client = new Client(channel);
-		channel.register(selector, SelectionKey.OP_READ, client);
-		return client;
+		return new Client(port, selector);
+	}
+
+	private SocketChannel connect() throws IOException {
+		SocketChannel connected = SocketChannel
+			.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port));
+		connected.setOption(StandardSocketOptions.TCP_NODELAY, true);
+		connected.configureBlocking(false);
+		connected.register(this.selector, SelectionKey.OP_READ, this);
+		return connected;
 	}
 
 	void send(String request) throws IOException {
+		if (this.hangsUp) {
+			this.channel.close();
+			this.channel = connect();
+		}
 		this.answer.clear();
+		this.hangsUp = false;
+		this.refused = false;
 		this.answerSize = 0;
 		this.chunked = false;
 		ByteBuffer bytes = ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII));
@@ -72,6 +97,11 @@ final class Client {
 
 	long sentNanos() {
 		return this.sentNanos;
+	}
+
+	/** Whether the answer was that the server has too much to do. */
+	boolean isRefused() {
+		return this.refused;
 	}
 
 	/** Reads what has come. */
@@ -96,11 +126,13 @@ final class Client {
 		if (end < 0) {
 			return;
 		}
-		if (!text.startsWith(Integer.toString(status), STATUS_AT)) {
-			throw new BenchmarkException(
-					"not " + status + " but " + text.substring(STATUS_AT, STATUS_AT + STATUS_DIGITS) + ": " + text);
+		int found = Integer.parseInt(text.substring(STATUS_AT, STATUS_AT + STATUS_DIGITS));
+		this.refused = found == UNAVAILABLE;
+		if (found != status && !this.refused) {
+			throw new BenchmarkException("not " + status + " but " + text);
 		}
 		String head = text.substring(0, end).toLowerCase(Locale.ROOT);
+		this.hangsUp = head.contains(HANGS_UP);
 		this.chunked = head.contains(CHUNKED);
 		if (this.chunked) {
 			return;

@@ -17,7 +17,7 @@ import dev.rollcall.benchmark.process.BenchmarkException;
  * @param ports where the servers listen; clients are spread evenly
  * @param clients how many
  * @param requests what they send
- * @param status what every answer must have
+ * @param status what every answer must have, unless it is 503
  */
 public record ClosedLoop(List<Integer> ports, int clients, Requests requests, int status) {
 
@@ -50,7 +50,7 @@ public record ClosedLoop(List<Integer> ports, int clients, Requests requests, in
 					Client client = (Client) key.attachment();
 					if (client.isAnswered(this.status)) {
 						long nowNanos = System.nanoTime();
-						latencies.add(nowNanos - client.sentNanos());
+						latencies.add(client, nowNanos);
 						if (nowNanos - endNanos < 0) {
 							client.send(this.requests.next());
 						}
@@ -62,7 +62,7 @@ public record ClosedLoop(List<Integer> ports, int clients, Requests requests, in
 				}
 				selector.selectedKeys().clear();
 			}
-			return new Answered(latencies.nanos(), Duration.ofNanos(System.nanoTime() - startNanos));
+			return new Answered(latencies.nanos(), latencies.refused, Duration.ofNanos(System.nanoTime() - startNanos));
 		}
 		catch (IOException ex) {
 			throw new BenchmarkException("a server hangs up", ex);
@@ -76,11 +76,17 @@ public record ClosedLoop(List<Integer> ports, int clients, Requests requests, in
 
 		private int count;
 
-		private void add(long latencyNanos) {
+		private int refused;
+
+		private void add(Client client, long nowNanos) {
+			if (client.isRefused()) {
+				this.refused++;
+				return;
+			}
 			if (this.count == this.nanos.length) {
 				this.nanos = Arrays.copyOf(this.nanos, 2 * this.count);
 			}
-			this.nanos[this.count++] = latencyNanos;
+			this.nanos[this.count++] = nowNanos - client.sentNanos();
 		}
 
 		private long[] nanos() {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -22,9 +23,9 @@ final class DurablePostgresql {
 	private DurablePostgresql() {
 	}
 
-	/** Lives as long as this JVM, which stops it. */
+	/** Goes on until this JVM is ended, which stops the server first. */
 	@SuppressWarnings("resource")
-	static void start(int port) throws IOException, SQLException {
+	static void run(int port) throws IOException, SQLException, InterruptedException {
 		EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
 			.setPort(port)
 			.setServerConfig("max_connections", "100");
@@ -36,6 +37,7 @@ final class DurablePostgresql {
 				requireOn(statement, setting);
 			}
 		}
+		new CountDownLatch(1).await();
 	}
 
 	private static void requireOn(Statement statement, String setting) throws SQLException {

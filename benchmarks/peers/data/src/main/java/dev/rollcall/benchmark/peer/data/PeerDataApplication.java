@@ -7,11 +7,11 @@ import java.util.Map;
 /** Starts the server of items, or a PostgreSQL when it is told a port for one. */
 public class PeerDataApplication {
 
-	public static void main(String[] args) throws IOException, SQLException {
+	public static void main(String[] args) throws IOException, SQLException, InterruptedException {
 		Map<String, String> environment = System.getenv();
 		String port = environment.get("POSTGRESQL_PORT");
 		if (port != null) {
-			DurablePostgresql.start(Integer.parseInt(port));
+			DurablePostgresql.run(Integer.parseInt(port));
 			return;
 		}
 		Sessions sessions = Sessions.open(environment.get("DATABASE_URL"), environment.get("DATABASE_USER"),
