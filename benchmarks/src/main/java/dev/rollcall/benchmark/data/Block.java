@@ -21,7 +21,8 @@ import dev.rollcall.benchmark.process.CpuTime;
  * @param p99 what 99 % of them did not exceed
  * @param cpu what the processes of the side have used
  */
-record Block(Setting setting, String side, int count, int refused, double perSecond, Duration p50, Duration p99, Duration cpu) {
+record Block(Setting setting, String side, int count, int refused, double perSecond, Duration p50, Duration p99,
+		Duration cpu) {
 
 	private static final double MEDIAN = 50;
 
@@ -35,8 +36,8 @@ record Block(Setting setting, String side, int count, int refused, double perSec
 		Duration before = cpu(pids);
 		Answered answered = load.run(duration);
 		Duration used = cpu(pids).minus(before);
-		return new Block(setting, side.name(), answered.count(), answered.refused(), answered.perSecond(), answered.percentile(MEDIAN),
-				answered.percentile(TAIL), used);
+		return new Block(setting, side.name(), answered.count(), answered.refused(), answered.perSecond(),
+				answered.percentile(MEDIAN), answered.percentile(TAIL), used);
 	}
 
 	private static Duration cpu(List<Long> pids) {
