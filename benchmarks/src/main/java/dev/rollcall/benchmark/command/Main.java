@@ -4,16 +4,21 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 
+import dev.rollcall.benchmark.data.DataBenchmark;
+import dev.rollcall.benchmark.data.Plan;
 import dev.rollcall.benchmark.process.BenchmarkException;
 import dev.rollcall.benchmark.registry.RegistryBenchmark;
 import dev.rollcall.benchmark.report.Results;
 import dev.rollcall.cluster.ClusterException;
 
-/** Runs one benchmark: its name and how many rounds. */
+/** Runs one benchmark: its name and how much of it. */
 final class Main {
 
 	private static final int ROUNDS_DEFAULT = 5;
+
+	private static final String QUICK = "--quick";
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
@@ -31,15 +36,17 @@ final class Main {
 	}
 
 	private static int exitCode(List<String> arguments) {
-		if (!isUnderstood(arguments)) {
+		Path root = Path.of("").toAbsolutePath();
+		Optional<Measuring> measuring = measuring(arguments, root);
+		if (measuring.isEmpty()) {
 			System.err.println("usage: benchmarks/run " + RegistryBenchmark.NAME + " [rounds, 1 to 99, default "
 					+ ROUNDS_DEFAULT + "]");
+			System.err.println("       benchmarks/run " + DataBenchmark.NAME + " [rounds, 1 to 99, default "
+					+ ROUNDS_DEFAULT + ", or " + QUICK + "]");
 			return MISUSED;
 		}
-		int rounds = (arguments.size() > 1) ? Integer.parseInt(arguments.get(1)) : ROUNDS_DEFAULT;
-		Path root = Path.of("").toAbsolutePath();
 		try {
-			Results results = new RegistryBenchmark(root, rounds, Main::say).run();
+			Results results = measuring.get().run();
 			System.out.println(results.markdown());
 			say("everything that was measured: " + root.relativize(results.write(root.resolve("benchmarks/results"))));
 			return 0;
@@ -54,9 +61,29 @@ final class Main {
 		}
 	}
 
-	private static boolean isUnderstood(List<String> arguments) {
-		return !arguments.isEmpty() && arguments.size() <= 2 && arguments.getFirst().equals(RegistryBenchmark.NAME)
-				&& (arguments.size() == 1 || arguments.get(1).matches("[1-9][0-9]?"));
+	/** One benchmark, not begun yet. */
+	@FunctionalInterface
+	private interface Measuring {
+
+		Results run() throws InterruptedException;
+
+	}
+
+	private static Optional<Measuring> measuring(List<String> arguments, Path root) {
+		String name = arguments.isEmpty() ? "" : arguments.getFirst();
+		String extent = (arguments.size() > 1) ? arguments.get(1) : String.valueOf(ROUNDS_DEFAULT);
+		if (arguments.size() == 2 && name.equals(DataBenchmark.NAME) && extent.equals(QUICK)) {
+			return Optional.of(new DataBenchmark(root, Plan.quick(), Main::say)::run);
+		}
+		if (arguments.size() > 2 || !extent.matches("[1-9][0-9]?")) {
+			return Optional.empty();
+		}
+		int rounds = Integer.parseInt(extent);
+		return switch (name) {
+			case RegistryBenchmark.NAME -> Optional.of(new RegistryBenchmark(root, rounds, Main::say)::run);
+			case DataBenchmark.NAME -> Optional.of(new DataBenchmark(root, Plan.whole(rounds), Main::say)::run);
+			default -> Optional.empty();
+		};
 	}
 
 	private static void say(String line) {

@@ -42,7 +42,7 @@ public final class StockProcesses implements AutoCloseable {
 
 	/**
 	 * Starts one; it is not ready when this returns.
-	 * @param peer {@code registry}, {@code gateway} or {@code service}
+	 * @param peer {@code registry}, {@code gateway}, {@code service} or {@code data}
 	 * @param name what it is called; its log, too
 	 * @param environment its variables
 	 * @return the process
