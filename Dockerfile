@@ -11,7 +11,7 @@ RUN java -Djarmode=tools -jar "${MODULE}.jar" extract --destination application 
 
 FROM eclipse-temurin:25-jre
 ARG PORT
-# The quick compiler only; compute-service sets it free.
+# The quick compiler only; compute-service and data-service set it free.
 ARG COMPILER=-XX:TieredStopAtLevel=1
 RUN groupadd --gid 10001 rollcall \
     && useradd --uid 10001 --gid rollcall --no-create-home --shell /usr/sbin/nologin rollcall \

@@ -19,8 +19,8 @@ final class JvmFlags {
 			"--sun-misc-unsafe-memory-access=allow");
 
 	/**
-	 * Left out for what computes: the intrinsics of large integers exist in the thorough
-	 * compiler only, without which a direct call may take twice its 200 ms.
+	 * Left out for what computes, because the intrinsics of large integers exist in the
+	 * thorough compiler only, and for what answers most requests.
 	 */
 	private static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
@@ -29,7 +29,7 @@ final class JvmFlags {
 
 	static List<String> of(Application application) {
 		List<String> flags = new ArrayList<>(FLAGS);
-		if (application == Component.COMPUTE_SERVICE) {
+		if (application == Component.COMPUTE_SERVICE || application == Component.DATA_SERVICE) {
 			flags.remove(QUICK_COMPILER_ONLY);
 		}
 		return flags;

@@ -55,6 +55,11 @@ class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor, Orde
 			properties.put("spring.datasource.hikari.schema", schema);
 			properties.put("spring.flyway.default-schema", schema);
 			properties.put("spring.datasource.hikari.connection-init-sql", limits(environment));
+			// a server that hangs says nothing: the limits are on this side, in seconds
+			properties.put("spring.datasource.hikari.data-source-properties.connectTimeout", "1");
+			properties.put("spring.datasource.hikari.data-source-properties.socketTimeout", "2");
+			// how long a connection that is to be used is looked at first
+			properties.put("spring.datasource.hikari.validation-timeout", "500");
 			// with connections of its own, without those limits
 			properties.put("spring.flyway.url", "${spring.datasource.url}");
 			properties.put("spring.flyway.user", "${spring.datasource.username}");

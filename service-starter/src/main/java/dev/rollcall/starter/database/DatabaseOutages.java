@@ -31,6 +31,13 @@ class DatabaseOutages implements ExceptionTranslator {
 	/** PostgreSQL's code for a disk without space. */
 	private static final String DISK_FULL = "53100";
 
+	/** SQL's class of codes for connections, and PostgreSQL's for its own end. */
+	private static final String CONNECTION_LOST = "08";
+
+	private static final String SERVER_ENDS = "57P";
+
+	private static final String CLOSED_BY_POOL = "Connection is closed";
+
 	@Override
 	public @Nullable ProblemException translate(Exception ex) {
 		if (!(ex instanceof DataAccessException || ex instanceof TransactionException)) {
@@ -45,7 +52,7 @@ class DatabaseOutages implements ExceptionTranslator {
 		}
 		if (ex instanceof CannotCreateTransactionException || ex instanceof DataAccessResourceFailureException
 				|| ex instanceof TransientDataAccessException || is(cause, SQLiteErrorCode.SQLITE_BUSY)
-				|| is(cause, SQLiteErrorCode.SQLITE_LOCKED)) {
+				|| is(cause, SQLiteErrorCode.SQLITE_LOCKED) || isLost(cause)) {
 			return ProblemException.unavailable("The database cannot be reached or is too busy", RETRY_AFTER, ex);
 		}
 		return null;
@@ -69,6 +76,19 @@ class DatabaseOutages implements ExceptionTranslator {
 
 	private static boolean is(@Nullable SQLException cause, String state) {
 		return cause != null && state.equals(cause.getSQLState());
+	}
+
+	/**
+	 * Whether the connection broke in the middle of a transaction. The rollback fails
+	 * then too, and all that is left is that the pool has closed the connection.
+	 */
+	private static boolean isLost(@Nullable SQLException cause) {
+		if (cause == null) {
+			return false;
+		}
+		String state = cause.getSQLState();
+		return (state != null) ? state.startsWith(CONNECTION_LOST) || state.startsWith(SERVER_ENDS)
+				: CLOSED_BY_POOL.equals(cause.getMessage());
 	}
 
 	/** The extended codes keep the primary one in their low byte. */

@@ -13,10 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clockSkew how far the clocks of issuer and checker may differ, 0 to 5 minutes
  * @param keysRefreshIntervalMin the least time between two fetches of the public keys;
  * what keeps tokens with invented key ids from flooding auth-service
+ * @param rememberedMax of how many tokens the signature is not verified again; 0 for none
  */
 @ConfigurationProperties("rollcall.token")
 public record TokenProperties(@DefaultValue("rollcall") String issuer, @DefaultValue("rollcall") String audience,
-		@DefaultValue("30s") Duration clockSkew, @DefaultValue("10s") Duration keysRefreshIntervalMin) {
+		@DefaultValue("30s") Duration clockSkew, @DefaultValue("10s") Duration keysRefreshIntervalMin,
+		@DefaultValue("1000") int rememberedMax) {
 
 	private static final Duration CLOCK_SKEW_MAX = Duration.ofMinutes(5);
 
@@ -29,6 +31,9 @@ public record TokenProperties(@DefaultValue("rollcall") String issuer, @DefaultV
 		}
 		if (keysRefreshIntervalMin.toMillis() < 1) {
 			throw new IllegalArgumentException("rollcall.token.keys-refresh-interval-min must be at least 1ms");
+		}
+		if (rememberedMax < 0) {
+			throw new IllegalArgumentException("rollcall.token.remembered-max must not be negative");
 		}
 	}
 
