@@ -68,8 +68,10 @@ public final class Backup {
 		List<String> reasons = new ArrayList<>();
 		Optional<Path> database = database(reasons);
 		Optional<Path> kv = existing(this.settings.home().resolve("data").resolve("kv").resolve(KV_FILE), reasons);
-		if (database.isEmpty() && kv.isEmpty()) {
-			throw new ClusterException("nothing to back up: " + String.join("; ", reasons));
+		if (database.isEmpty() && (kv.isEmpty() || this.settings.databaseUrl().startsWith(SQLITE))) {
+			// half a backup is none
+			throw new ClusterException("nothing to back up: %s (DATABASE_URL must be the one of ./rollcall up)"
+				.formatted(String.join("; ", reasons)));
 		}
 		reasons.forEach(missing);
 		this.build.bringUpToDate(List.of(Component.DATA_SERVICE));

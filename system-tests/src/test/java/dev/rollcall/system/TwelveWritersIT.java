@@ -42,7 +42,10 @@ class TwelveWritersIT {
 	 * The aim is 250 ms on a machine with nothing else to do; without a line there were
 	 * writes that waited for 6 to 8 s.
 	 */
-	private static final long TAIL_LIMIT_MILLIS = 5_000;
+	private static final long TAIL_LIMIT_MILLIS = 2_500;
+
+	/** Of a hundred writes, how many may have to be sent again. */
+	private static final int PUT_OFF_MAX_PERCENT = 3;
 
 	private static final Duration QUEUE_LIMIT = Duration.ofMinutes(3);
 
@@ -52,7 +55,10 @@ class TwelveWritersIT {
 	void everyProcessWritesItsShareInTimeAtAPace(RunningSystem system) {
 		List<Outcome> outcomes = run(system, PACE);
 		assertShares(outcomes, "");
-		assertThat(PacedLoad.millis(writes(outcomes), 0.99)).as("p99").isLessThanOrEqualTo(TAIL_LIMIT_MILLIS);
+		List<Outcome> done = writes(outcomes).stream().filter(Outcome::isSuccess).toList();
+		assertThat(PacedLoad.millis(done, 0.99)).as("p99").isLessThanOrEqualTo(TAIL_LIMIT_MILLIS);
+		int all = writes(outcomes).size();
+		assertThat((all - done.size()) * 100).as("put off, of %d", all).isLessThanOrEqualTo(all * PUT_OFF_MAX_PERCENT);
 	}
 
 	/** Then there are as many writes as the disk and the processors let there be. */

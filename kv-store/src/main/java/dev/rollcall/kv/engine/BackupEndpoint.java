@@ -2,6 +2,8 @@ package dev.rollcall.kv.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -17,13 +19,30 @@ import org.springframework.core.io.Resource;
 @WebEndpoint(id = "backup")
 class BackupEndpoint {
 
+	private static final String PREFIX = "backup";
+
+	private static final String SUFFIX = ".db";
+
 	private final Copies copies;
 
 	private final Path folder;
 
+	/**
+	 * Also removes the copies that a process which was killed has left.
+	 * @param copies makes them
+	 * @param properties say where the file is
+	 */
 	BackupEndpoint(Copies copies, EngineProperties properties) {
 		this.copies = copies;
 		this.folder = properties.folder();
+		try (DirectoryStream<Path> left = Files.newDirectoryStream(this.folder, PREFIX + "*" + SUFFIX)) {
+			for (Path copy : left) {
+				Files.delete(copy);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot clean " + this.folder, ex);
+		}
 	}
 
 	/**
@@ -32,7 +51,7 @@ class BackupEndpoint {
 	 */
 	@ReadOperation(produces = "application/vnd.sqlite3")
 	Resource backup() throws IOException {
-		Path copy = Files.createTempFile(this.folder, "backup", ".db");
+		Path copy = Files.createTempFile(this.folder, PREFIX, SUFFIX);
 		try {
 			this.copies.await(copy);
 			return new Copy(Files.newInputStream(copy), Files.size(copy));

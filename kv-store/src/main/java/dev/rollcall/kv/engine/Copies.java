@@ -48,6 +48,8 @@ class Copies {
 		}
 		finally {
 			this.asked.remove(copy);
+			// nobody waits any more
+			copy.made().cancel(false);
 		}
 	}
 
@@ -57,7 +59,7 @@ class Copies {
 	 */
 	void make(@Nullable SqliteFile file) {
 		Asked copy = (file != null) ? this.asked.poll() : null;
-		if (copy == null) {
+		if (copy == null || copy.made().isDone()) {
 			return;
 		}
 		try {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,10 +55,14 @@ class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor, Orde
 			properties.put("spring.datasource.password", environment.getProperty("rollcall.database.password", ""));
 			properties.put("spring.datasource.hikari.schema", schema);
 			properties.put("spring.flyway.default-schema", schema);
-			properties.put("spring.datasource.hikari.connection-init-sql", limits(environment));
+			Duration statementMax = Binder.get(environment)
+				.bindOrCreate("rollcall.database.statement", StatementProperties.class)
+				.timeMax();
+			properties.put("spring.datasource.hikari.connection-init-sql", limits(statementMax));
 			// a server that hangs says nothing: the limits are on this side, in seconds
 			properties.put("spring.datasource.hikari.data-source-properties.connectTimeout", "1");
-			properties.put("spring.datasource.hikari.data-source-properties.socketTimeout", "2");
+			properties.put("spring.datasource.hikari.data-source-properties.socketTimeout",
+					String.valueOf(statementMax.plusMillis(999).toSeconds() + 1));
 			// how long a connection that is to be used is looked at first
 			properties.put("spring.datasource.hikari.validation-timeout", "500");
 			// with connections of its own, without those limits
@@ -69,10 +74,8 @@ class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor, Orde
 	}
 
 	/** Whoever waits for a lock waits as long as on SQLite, and gets 503 then. */
-	private static String limits(ConfigurableEnvironment environment) {
-		StatementProperties statements = Binder.get(environment)
-			.bindOrCreate("rollcall.database.statement", StatementProperties.class);
-		return "set lock_timeout = '1500ms'; set statement_timeout = '%dms'".formatted(statements.timeMax().toMillis());
+	private static String limits(Duration statementMax) {
+		return "set lock_timeout = '1500ms'; set statement_timeout = '%dms'".formatted(statementMax.toMillis());
 	}
 
 	private static void createFolder(Path folder) {

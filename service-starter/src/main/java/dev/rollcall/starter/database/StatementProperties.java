@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * 503; at least 1 ms. Migrations have no limit
  */
 @ConfigurationProperties("rollcall.database.statement")
-record StatementProperties(@DefaultValue("1500ms") Duration timeMax) {
+record StatementProperties(@DefaultValue("2s") Duration timeMax) {
 
 	StatementProperties {
 		if (timeMax.toMillis() < 1) {

@@ -48,13 +48,18 @@ final class WriterDataSource extends AbstractDataSource implements AutoCloseable
 	@Override
 	public Connection getConnection() throws SQLException {
 		WriterLine.Place place = this.line.enter(this.waitMax);
+		boolean given = false;
 		try {
 			Opened current = open();
-			return SqliteTransactions.ofWriter(current.connection(), current.limit(), place);
+			Connection connection = SqliteTransactions.ofWriter(current.connection(), current.limit(), place);
+			given = true;
+			return connection;
 		}
-		catch (SQLException | RuntimeException ex) {
-			place.close();
-			throw ex;
+		finally {
+			// memory may have run out, too
+			if (!given) {
+				place.close();
+			}
 		}
 	}
 

@@ -3,6 +3,7 @@ package dev.rollcall.starter.discovery;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 import com.netflix.appinfo.InstanceInfo;
@@ -24,6 +25,8 @@ class ReadinessWatch {
 
 	private final CountDownLatch stopping = new CountDownLatch(1);
 
+	private final AtomicBoolean started = new AtomicBoolean();
+
 	/** In a row. Of the thread. */
 	private int failures;
 
@@ -34,10 +37,14 @@ class ReadinessWatch {
 	}
 
 	/**
-	 * Registers the instance and watches from then on.
+	 * Registers the instance and watches from then on. Once: Spring Boot says again that
+	 * an application is ready when it is the last to find out.
 	 * @param instance what is registered
 	 */
 	void start(InstanceInfo instance) {
+		if (!this.started.compareAndSet(false, true)) {
+			return;
+		}
 		Thread.ofPlatform().daemon().name("readiness").start(() -> run(instance));
 	}
 

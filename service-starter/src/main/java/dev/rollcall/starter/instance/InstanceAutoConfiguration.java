@@ -23,8 +23,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -103,7 +103,7 @@ class InstanceAutoConfiguration {
 	static class Servlet {
 
 		@Bean
-		WarmUpDoor warmUpDoor(ServletWebServerApplicationContext context) {
+		WarmUpDoor warmUpDoor(ApplicationContext context) {
 			return new TomcatDoor(context);
 		}
 

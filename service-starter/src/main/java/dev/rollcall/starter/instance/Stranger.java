@@ -1,13 +1,16 @@
 package dev.rollcall.starter.instance;
 
-import java.util.List;
-
 /** Warms up where nobody gives tokens, with one that says nothing. */
 class Stranger implements WarmUpCaller {
 
 	@Override
-	public List<String> tokens() {
-		return List.of("e30.e30.e30");
+	public String stranger() {
+		return "e30.e30.e30";
+	}
+
+	@Override
+	public String user() {
+		return stranger();
 	}
 
 	@Override

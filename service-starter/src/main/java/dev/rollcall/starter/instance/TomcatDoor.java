@@ -4,11 +4,15 @@ import java.net.InetAddress;
 import java.net.URI;
 
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Service;
 import org.apache.catalina.connector.Connector;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 
 /**
  * A second connector of the Tomcat that Spring Boot has prepared: its host runs when the
@@ -16,25 +20,32 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
  */
 class TomcatDoor implements WarmUpDoor {
 
-	private final WebServerApplicationContext context;
+	private static final Logger log = LoggerFactory.getLogger(TomcatDoor.class);
+
+	private final ApplicationContext context;
 
 	private @Nullable Connector connector;
 
-	TomcatDoor(WebServerApplicationContext context) {
+	TomcatDoor(ApplicationContext context) {
 		this.context = context;
 	}
 
 	@Override
 	public URI open() {
-		if (!(this.context.getWebServer() instanceof TomcatWebServer server)) {
-			throw new IllegalStateException("Not a Tomcat: " + this.context.getWebServer());
+		if (!(this.context instanceof WebServerApplicationContext web
+				&& web.getWebServer() instanceof TomcatWebServer server)) {
+			throw new IllegalStateException("There is no Tomcat");
 		}
 		String address = InetAddress.getLoopbackAddress().getHostAddress();
 		Connector opened = new Connector();
 		opened.setProperty("address", address);
 		opened.setPort(0);
-		server.getTomcat().getService().addConnector(opened);
 		this.connector = opened;
+		server.getTomcat().getService().addConnector(opened);
+		if (opened.getLocalPort() <= 0) {
+			// Tomcat has written why
+			throw new IllegalStateException("Nothing listens for the warm-up");
+		}
 		return URI
 			.create("http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + opened.getLocalPort());
 	}
@@ -43,12 +54,16 @@ class TomcatDoor implements WarmUpDoor {
 	public void close() {
 		Connector opened = this.connector;
 		if (opened != null) {
+			Service service = opened.getService();
+			if (service != null) {
+				// stops it, and Tomcat is not to start it again with its own
+				service.removeConnector(opened);
+			}
 			try {
-				opened.stop();
 				opened.destroy();
 			}
 			catch (LifecycleException ex) {
-				throw new IllegalStateException("The door of the warm-up does not close", ex);
+				log.warn("The door of the warm-up does not close", ex);
 			}
 		}
 	}

@@ -47,7 +47,7 @@ class WarmUp implements SmartLifecycle {
 
 	WarmUp(WarmUpProperties properties, List<WarmUpRequest> requests, WarmUpDoor door, WarmUpCaller caller) {
 		this.timeout = properties.timeout();
-		this.requests = Stream.concat(COMMON.stream(), requests.stream()).toList();
+		this.requests = requests;
 		this.door = door;
 		this.caller = caller;
 	}
@@ -55,29 +55,39 @@ class WarmUp implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.running = true;
-		URI self = this.door.open();
-		HttpClient http = HttpClient.newHttpClient();
-		CompletableFuture<Void> answered = CompletableFuture.completedFuture(null);
 		try {
-			for (String token : this.caller.tokens()) {
-				for (WarmUpRequest request : this.requests) {
-					HttpRequest next = httpRequest(self, request, token);
-					answered = answered.thenCompose((before) -> http.sendAsync(next, BodyHandlers.discarding()))
-						.thenAccept((answer) -> log.debug("{} {}", next.uri(), answer.statusCode()));
-				}
-			}
-			answered.get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+			askOneself(this.door.open());
 		}
-		catch (ExecutionException | TimeoutException ex) {
+		catch (IllegalStateException | ExecutionException | TimeoutException ex) {
 			log.debug("Not warm", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
 		finally {
-			http.shutdownNow();
 			this.caller.forget();
 			this.door.close();
+		}
+	}
+
+	private void askOneself(URI self) throws ExecutionException, TimeoutException, InterruptedException {
+		String stranger = this.caller.stranger();
+		String user = this.caller.user();
+		List<HttpRequest> all = Stream
+			.concat(COMMON.stream().map((request) -> httpRequest(self, request, stranger)),
+					this.requests.stream().map((request) -> httpRequest(self, request, user)))
+			.toList();
+		HttpClient http = HttpClient.newHttpClient();
+		try {
+			CompletableFuture<Void> answered = CompletableFuture.completedFuture(null);
+			for (HttpRequest request : all) {
+				answered = answered.thenCompose((before) -> http.sendAsync(request, BodyHandlers.discarding()))
+					.thenAccept((answer) -> log.debug("{} {}", request.uri(), answer.statusCode()));
+			}
+			answered.get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		finally {
+			http.shutdownNow();
 		}
 	}
 

@@ -1,15 +1,19 @@
 package dev.rollcall.starter.instance;
 
-import java.util.List;
-
 /** As whom an instance sends itself its first requests. */
 public interface WarmUpCaller {
 
 	/**
-	 * Called once, before the first request.
-	 * @return the tokens with each of which the requests are sent
+	 * Somebody who has nothing to say here.
+	 * @return a token that is refused
 	 */
-	List<String> tokens();
+	String stranger();
+
+	/**
+	 * Somebody who may do what every user may.
+	 * @return a token that is taken until {@link #forget}
+	 */
+	String user();
 
 	/** From now on no token that it gave is taken. */
 	void forget();

@@ -15,7 +15,7 @@ public interface WarmUpDoor {
 	 */
 	URI open();
 
-	/** Closes it for good. */
+	/** Closes it for good, or what there is of it. */
 	void close();
 
 }

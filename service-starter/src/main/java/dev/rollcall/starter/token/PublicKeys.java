@@ -34,15 +34,20 @@ class PublicKeys implements JWKSource<SecurityContext> {
 
 	private static final String PATH = "/api/auth/.well-known/jwks.json";
 
+	private static final String NOBODY = "No instance of auth-service is known";
+
 	private static final Duration KEPT = Duration.ofMinutes(5);
 
 	private static final Duration REFRESH_TIMEOUT = Duration.ofSeconds(5);
+
+	private final Supplier<List<ServiceInstance>> authInstances;
 
 	private final JWKSource<SecurityContext> cached;
 
 	private volatile boolean loaded;
 
 	PublicKeys(Supplier<List<ServiceInstance>> authInstances, RestClient http, Duration refreshIntervalMin) {
+		this.authInstances = authInstances;
 		JWKSetSource<SecurityContext> remote = new FromAnyInstance(authInstances, http);
 		this.cached = JWKSourceBuilder.create(remote)
 			.cache(KEPT.toMillis(), REFRESH_TIMEOUT.toMillis())
@@ -54,6 +59,10 @@ class PublicKeys implements JWKSource<SecurityContext> {
 
 	@Override
 	public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
+		if (!this.loaded && this.authInstances.get().isEmpty()) {
+			// to ask nobody is no fetch, and must not put off the first one
+			throw new JWKSetUnavailableException(NOBODY);
+		}
 		try {
 			List<JWK> keys = this.cached.get(selector, context);
 			this.loaded = true;
@@ -77,7 +86,7 @@ class PublicKeys implements JWKSource<SecurityContext> {
 				@Nullable SecurityContext context) throws KeySourceException {
 			List<ServiceInstance> candidates = new ArrayList<>(this.authInstances.get());
 			Collections.shuffle(candidates);
-			JWKSetUnavailableException failure = new JWKSetUnavailableException("No instance of auth-service is known");
+			JWKSetUnavailableException failure = new JWKSetUnavailableException(NOBODY);
 			for (ServiceInstance candidate : candidates) {
 				try {
 					return fetch(candidate);

@@ -50,7 +50,7 @@ class RememberingJwtDecoder implements JwtDecoder {
 	@Override
 	public Jwt decode(String token) {
 		Verified verified = this.tokens.get(token);
-		if (!verified.keys().equals(keys(verified.jwt()))) {
+		if (verified.keys().isEmpty() || !verified.keys().equals(keys(verified.jwt()))) {
 			this.tokens.remove(token);
 			verified = this.tokens.get(token);
 		}
@@ -66,7 +66,7 @@ class RememberingJwtDecoder implements JwtDecoder {
 		return new Verified(jwt, keys(jwt));
 	}
 
-	/** None where they cannot be had, and then the verifier says so. */
+	/** None where they cannot be had, and then the verifier has the last word. */
 	private List<JWK> keys(Jwt jwt) {
 		JWKMatcher sameId = new JWKMatcher.Builder().keyID((String) jwt.getHeaders().get("kid")).build();
 		try {

@@ -24,12 +24,13 @@ import dev.rollcall.starter.instance.WarmUpCaller;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of an instance that warms up. The first is of a key that nobody has, which
- * makes the instance fetch the public ones and refuse. The second is good: of a key that
- * is made for it, never leaves the process, and is forgotten before the web server
- * accepts.
+ * The tokens of an instance that warms up. The stranger's is of a key that nobody has,
+ * which makes the instance fetch the public ones. The user's is good: of a key that is
+ * made for it, never leaves the process, and is forgotten before the web server accepts.
  */
 class WarmUpTokens implements WarmUpCaller {
+
+	private static final String EVERYWHERE = "Every JDK can sign with ES256";
 
 	private static final Duration VALID = Duration.ofMinutes(1);
 
@@ -46,16 +47,15 @@ class WarmUpTokens implements WarmUpCaller {
 	}
 
 	@Override
-	public List<String> tokens() {
-		try {
-			ECKey unknown = newKey();
-			ECKey own = newKey();
-			this.key = own;
-			return List.of(token(unknown), token(own));
-		}
-		catch (JOSEException ex) {
-			throw new IllegalStateException("Every JDK can sign with ES256", ex);
-		}
+	public String stranger() {
+		return token(newKey());
+	}
+
+	@Override
+	public String user() {
+		ECKey own = newKey();
+		this.key = own;
+		return token(own);
 	}
 
 	@Override
@@ -81,11 +81,16 @@ class WarmUpTokens implements WarmUpCaller {
 		};
 	}
 
-	private static ECKey newKey() throws JOSEException {
-		return new ECKeyGenerator(Curve.P_256).keyID("warm-up-" + UUID.randomUUID()).generate();
+	private static ECKey newKey() {
+		try {
+			return new ECKeyGenerator(Curve.P_256).keyID("warm-up-" + UUID.randomUUID()).generate();
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(EVERYWHERE, ex);
+		}
 	}
 
-	private String token(ECKey signing) throws JOSEException {
+	private String token(ECKey signing) {
 		Instant now = this.clock.instant();
 		JWTClaimsSet claims = new JWTClaimsSet.Builder().subject("warm-up")
 			.issuer(this.properties.issuer())
@@ -97,7 +102,12 @@ class WarmUpTokens implements WarmUpCaller {
 			.build();
 		SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(signing.getKeyID()).build(),
 				claims);
-		token.sign(new ECDSASigner(signing));
+		try {
+			token.sign(new ECDSASigner(signing));
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(EVERYWHERE, ex);
+		}
 		return token.serialize();
 	}
 

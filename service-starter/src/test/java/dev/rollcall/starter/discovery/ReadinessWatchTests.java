@@ -2,9 +2,12 @@ package dev.rollcall.starter.discovery;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
+import com.netflix.appinfo.InstanceInfo;
 import com.netflix.appinfo.InstanceInfo.InstanceStatus;
 import dev.rollcall.starter.discovery.RegistryServer.Call;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +32,10 @@ class ReadinessWatchTests {
 	private final ReadinessWatch watch = new ReadinessWatch(this::find, this.registration,
 			new RegistrationProperties(LIMIT, LIMIT, Duration.ofMillis(1), FAILURES, Duration.ZERO, LIMIT));
 
+	private final Set<Thread> checking = ConcurrentHashMap.newKeySet();
+
 	private boolean find() {
+		this.checking.add(Thread.currentThread());
 		try {
 			return this.findings.take();
 		}
@@ -65,6 +71,16 @@ class ReadinessWatchTests {
 		this.watch.start(RegistrationTests.instance(3_600));
 		Until.so("it is registered", () -> statuses().size() == 1);
 		assertThat(statuses()).containsExactly(InstanceStatus.DOWN);
+	}
+
+	@Test
+	void watchesOnceHoweverOftenItIsStarted() {
+		InstanceInfo instance = RegistrationTests.instance(3_600);
+		this.watch.start(instance);
+		this.watch.start(instance);
+		this.findings.addAll(List.of(true, true, true, true));
+		Until.so("it has checked", this.findings::isEmpty);
+		assertThat(this.checking).hasSize(1);
 	}
 
 	private List<InstanceStatus> statuses() {

@@ -43,31 +43,43 @@ class WarmUpTests {
 	}
 
 	@Test
-	void asksItselfWithEachTokenWhatEverybodyAndWhatTheServiceIsAsked() {
-		warmUp(Duration.ofSeconds(40), "a", "b");
-		assertThat(this.asked).containsExactly("Bearer a GET /health ", "Bearer a GET /ready ",
-				"Bearer a GET /warm-up ", "Bearer a POST /it {\"a\":1}", "Bearer b GET /health ",
-				"Bearer b GET /ready ", "Bearer b GET /warm-up ", "Bearer b POST /it {\"a\":1}");
+	void asksItselfWhatEverybodyAndWhatTheServiceIsAsked() {
+		warmUp(Duration.ofSeconds(40), new Door());
+		assertThat(this.asked).containsExactly("Bearer stranger GET /health ", "Bearer stranger GET /ready ",
+				"Bearer stranger GET /warm-up ", "Bearer user POST /it {\"a\":1}");
 		assertThat(this.steps).as("the tokens end before the web server's turn").containsExactly("forgotten", "closed");
 	}
 
 	@Test
 	void startsAllTheSameWhenNobodyAnswers() {
 		this.server.stop(0);
-		warmUp(Duration.ofSeconds(40), "a");
+		warmUp(Duration.ofSeconds(40), new Door());
 		assertThat(this.asked).isEmpty();
 		assertThat(this.steps).containsExactly("forgotten", "closed");
 	}
 
 	@Test
 	void startsAllTheSameWhenAnAnswerTakesTooLong() {
-		warmUp(Duration.ofMillis(1), "a");
+		warmUp(Duration.ofMillis(1), new Door());
 		assertThat(this.steps).containsExactly("forgotten", "closed");
 	}
 
-	private void warmUp(Duration timeout, String... tokens) {
+	@Test
+	void startsAllTheSameWhenTheDoorDoesNotOpen() {
+		warmUp(Duration.ofSeconds(40), new Door() {
+
+			@Override
+			public URI open() {
+				throw new IllegalStateException("Nothing listens");
+			}
+
+		});
+		assertThat(this.steps).containsExactly("forgotten", "closed");
+	}
+
+	private void warmUp(Duration timeout, WarmUpDoor door) {
 		List<WarmUpRequest> requests = List.of(new WarmUpRequest("POST", "/it", "{\"a\":1}"));
-		new WarmUp(new WarmUpProperties(true, timeout, false), requests, new Door(), new Tokens(tokens)).start();
+		new WarmUp(new WarmUpProperties(true, timeout, false), requests, door, new Tokens()).start();
 	}
 
 	private class Door implements WarmUpDoor {
@@ -87,15 +99,14 @@ class WarmUpTests {
 
 	private class Tokens implements WarmUpCaller {
 
-		private final List<String> tokens;
-
-		Tokens(String... tokens) {
-			this.tokens = List.of(tokens);
+		@Override
+		public String stranger() {
+			return "stranger";
 		}
 
 		@Override
-		public List<String> tokens() {
-			return this.tokens;
+		public String user() {
+			return "user";
 		}
 
 		@Override

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -45,6 +46,8 @@ class RememberingJwtDecoderTests {
 	private Instant now = NOW;
 
 	private int verified;
+
+	private boolean withdrawn;
 
 	@Test
 	void verifiesASignatureOnce() {
@@ -80,6 +83,15 @@ class RememberingJwtDecoderTests {
 		String token = token(this.key);
 		decoder.decode(token);
 		this.published.clear();
+		assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> decoder.decode(token));
+	}
+
+	@Test
+	void refusesATokenWhoseKeyWasWithdrawnWhileItWasVerified() {
+		this.withdrawn = true;
+		RememberingJwtDecoder decoder = decoder(10);
+		String token = token(this.key);
+		assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> decoder.decode(token));
 		assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> decoder.decode(token));
 	}
 
@@ -126,7 +138,11 @@ class RememberingJwtDecoderTests {
 		});
 		return new RememberingJwtDecoder((token) -> {
 			this.verified++;
-			return verifier.decode(token);
+			Jwt jwt = verifier.decode(token);
+			if (this.withdrawn) {
+				this.published.clear();
+			}
+			return jwt;
 		}, timestamps, keys, sizeMax);
 	}
 
