@@ -55,6 +55,9 @@ class LeaseTests extends RegistryOverHttp {
 
 	private List<String> registerEverybody() {
 		lastSign("unrenewed", () -> tryToRegister("UNRENEWED", "unrenewed", LONG_LEASE_SECONDS, "UP").status() == 204);
+		lastSign("hasty", () -> tryToRegister("HASTY", "hasty", 2, "UP").status() == 204);
+		lastSign("lasting", () -> tryToRegister("LASTING", "lasting", 3600, "UP").status() == 204);
+		lastSign("unknown", () -> tryToRegister("UNKNOWN", "unknown", LONG_LEASE_SECONDS, "UNKNOWN").status() == 204);
 		lastSign("facade", () -> byFacade("facade"));
 		for (String id : List.of("renewed", "restated")) {
 			register(id, id, LONG_LEASE_SECONDS);

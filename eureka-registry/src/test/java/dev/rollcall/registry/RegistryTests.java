@@ -41,24 +41,29 @@ class RegistryTests extends RegistryOverHttp {
 		assertThat(answer.json().path("total").asInt()).isZero();
 	}
 
-	/** Without the renewal inside the registration it would be gone after 2 s. */
 	@Test
-	void aLeaseThatIsNeverRenewedLastsTwiceItsDuration() {
-		long registeredNanos = System.nanoTime();
-		register("SILENT", "silent-1", 2);
-		long goneNanos = nanosUntilGone("silent", "silent-1");
-		assertThat(Duration.ofNanos(goneNanos - registeredNanos)).isBetween(Duration.ofMillis(3900),
-				Duration.ofMillis(6000));
+	void refusesWhoNobodyCouldReach() {
+		assertThat(cluster().post("/eureka/apps/LOST", instance("lost-1", "localhost", 99_999)).status())
+			.isEqualTo(400);
+		assertThat(cluster().post("/eureka/apps/LOST", instance("lost-1", "localhost", 0)).status()).isEqualTo(400);
+		assertThat(cluster().post("/eureka/apps/LOST", instance("lost-1", "u:p@x", 4711)).status()).isEqualTo(400);
+		assertThat(cluster().post("/eureka/apps/LOST", instance("lost-1", "x/y", 4711)).status()).isEqualTo(400);
+		assertThat(cluster().post("/eureka/apps/LOST", instance("a/b", "localhost", 4711)).status()).isEqualTo(400);
+		assertThat(cluster().post("/eureka/apps/LOST", instance("x".repeat(129), "localhost", 4711)).status())
+			.isEqualTo(400);
+		for (String host : List.of("localhost", "10.0.0.1", "::1", "[::1]", "Data_service.1")) {
+			assertThat(cluster().post("/eureka/apps/LOST", instance("found:1", host, 4711)).status()).as(host)
+				.isEqualTo(204);
+		}
+		assertThat(probe().get("/api/registry/services/lost").json().path("total").asInt()).as("the found").isOne();
 	}
 
-	@Test
-	void aLeaseThatIsRenewedLastsTwiceItsDurationAfterTheRenewal() {
-		register("RENEWED", "renewed-1", 2);
-		long renewedNanos = System.nanoTime();
-		assertThat(cluster().put("/eureka/apps/RENEWED/renewed-1", "").status()).isEqualTo(200);
-		long goneNanos = nanosUntilGone("renewed", "renewed-1");
-		assertThat(Duration.ofNanos(goneNanos - renewedNanos)).isBetween(Duration.ofMillis(3900),
-				Duration.ofMillis(6000));
+	private static String instance(String id, String host, int port) {
+		return """
+				{"instance":{"instanceId":"%s","app":"LOST","hostName":"%s","ipAddr":"127.0.0.1","status":"UP",
+				"port":{"$":%d,"@enabled":"true"},"vipAddress":"lost",
+				"dataCenterInfo":{"@class":"com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo","name":"MyOwn"}}}
+				""".formatted(id, host, port);
 	}
 
 	@Test

@@ -39,9 +39,10 @@ public record RegisteredService(String serviceId, String serviceType, String url
 				lastHeartbeat(lease), instance.getStatus() == InstanceStatus.UP);
 	}
 
-	/** Eureka stores the renewal as the moment until which it lasts. */
+	/** Eureka stores a renewal as the moment until which it lasts. */
 	private static Instant lastHeartbeat(LeaseInfo lease) {
-		return Instant.ofEpochMilli(lease.getRenewalTimestamp() - lease.getDurationInSecs() * MILLIS_PER_SECOND);
+		return Instant.ofEpochMilli(Math.max(lease.getRegistrationTimestamp(),
+				lease.getRenewalTimestamp() - lease.getDurationInSecs() * MILLIS_PER_SECOND));
 	}
 
 }

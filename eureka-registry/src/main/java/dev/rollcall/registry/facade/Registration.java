@@ -7,7 +7,6 @@ import com.netflix.appinfo.DataCenterInfo;
 import com.netflix.appinfo.InstanceInfo;
 import com.netflix.appinfo.InstanceInfo.InstanceStatus;
 import com.netflix.appinfo.InstanceInfo.PortType;
-import com.netflix.appinfo.LeaseInfo;
 import com.netflix.appinfo.MyDataCenterInfo;
 import dev.rollcall.registry.lease.Address;
 import dev.rollcall.registry.lease.Origin;
@@ -32,11 +31,6 @@ record Registration(String serviceId, String application, Address address, Strin
 	/** Every process of the system has it. */
 	static final String HEALTH = "/health";
 
-	/** Gone 30 s after the last heartbeat: Eureka adds the duration twice. */
-	private static final int LEASE_SECONDS = 15;
-
-	private static final int HEARTBEAT_SECONDS = 10;
-
 	/**
 	 * The registration as Eureka and its clients know instances.
 	 * @param origin what to mark it as
@@ -60,10 +54,6 @@ record Registration(String serviceId, String application, Address address, Strin
 			.setStatusPageUrlForDeser(root + HEALTH)
 			.setHealthCheckUrlsForDeser(secure ? null : root + HEALTH, secure ? root + HEALTH : null)
 			.setDataCenterInfo(new MyDataCenterInfo(DataCenterInfo.Name.MyOwn))
-			.setLeaseInfo(LeaseInfo.Builder.newBuilder()
-				.setDurationInSecs(LEASE_SECONDS)
-				.setRenewalIntervalInSecs(HEARTBEAT_SECONDS)
-				.build())
 			.setMetadata(allMetadata(origin))
 			.setStatus(InstanceStatus.UP)
 			.build();

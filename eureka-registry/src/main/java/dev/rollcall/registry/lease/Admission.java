@@ -3,6 +3,7 @@ package dev.rollcall.registry.lease;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.netflix.appinfo.InstanceInfo;
@@ -13,7 +14,27 @@ import org.springframework.util.unit.DataSize;
 /** Who may register what. */
 final class Admission {
 
+	private static final int PORT_MAX = 65_535;
+
+	/** A name, an IPv4 address, or an IPv6 address with or without brackets. */
+	private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[?[0-9A-Fa-f:.]{2,45}]?");
+
+	private static final Pattern ID = Pattern.compile("[\\x21-\\x7e&&[^/\\\\]]{1,128}");
+
 	private Admission() {
+	}
+
+	/** Nobody could reach it, or something else would be reached. */
+	static void requireAddress(InstanceInfo instance) {
+		Address address = Address.of(instance);
+		if (address.port() < 1 || address.port() > PORT_MAX || !HOST.matcher(address.host()).matches()) {
+			throw new RefusedRegistrationException(RegistryProblem.NO_ADDRESS,
+					"Port %d is none, or the host is none".formatted(address.port()));
+		}
+		if (!ID.matcher(instance.getId()).matches()) {
+			throw new RefusedRegistrationException(RegistryProblem.NO_ADDRESS,
+					"An id has 1 to 128 visible ASCII characters without / and \\");
+		}
 	}
 
 	static void requireRoom(int instances, int instancesMax) {

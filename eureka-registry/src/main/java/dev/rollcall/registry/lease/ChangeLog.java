@@ -25,8 +25,7 @@ class ChangeLog {
 			}
 			case DEREGISTERED -> log.info("[Registry] Server deregistered: {}", address);
 			case EVICTED -> log.info("[Registry] Server evicted: {}, no heartbeat for {} s", address,
-					// Eureka's arithmetic: see LeasedInstances
-					2 * instance.getLeaseInfo().getDurationInSecs());
+					LeasedInstances.SILENCE_SECONDS);
 			case STATUS -> log.debug("[Registry] Server {} is {}", address, instance.getStatus());
 		}
 	}

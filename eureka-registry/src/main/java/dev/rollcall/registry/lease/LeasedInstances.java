@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 import com.netflix.appinfo.InstanceInfo;
 import com.netflix.appinfo.InstanceInfo.InstanceStatus;
+import com.netflix.appinfo.LeaseInfo;
 import com.netflix.discovery.shared.Application;
 import dev.rollcall.registry.lease.InstanceChange.Kind;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,21 @@ import org.springframework.context.ApplicationEventPublisher;
  * whichever way they register, there is an end to their number, and each change is told
  * once. Changes are made one at a time.
  * <p>
- * Each lease is renewed once when it begins. Eureka's {@code Lease.renew()} stores now +
- * the duration and {@code isExpired} adds the duration again, so that a renewed lease of
- * 15 s ends after 30; a fresh one stores now only and would end after 15. The same is
- * true of a registration that is repeated because a status changed.
+ * All leases are equally long, whatever an instance says of its own, and each is renewed
+ * once when it begins. Eureka's {@code Lease.renew()} stores now + the duration and
+ * {@code isExpired} adds the duration again, so that a renewed lease of 15 s ends after
+ * 30; a fresh one stores now only and would end after 15. The same is true of a
+ * registration that is repeated because a status changed.
  */
 public class LeasedInstances extends InstanceRegistry {
+
+	private static final int LEASE_SECONDS = 15;
+
+	/** After which an instance is gone. */
+	static final int SILENCE_SECONDS = 2 * LEASE_SECONDS;
+
+	/** What instances are asked for. */
+	private static final int RENEWAL_SECONDS = 10;
 
 	private final ReentrantLock changes = new ReentrantLock();
 
@@ -168,7 +178,7 @@ public class LeasedInstances extends InstanceRegistry {
 
 	@Override
 	public void register(InstanceInfo instance, int leaseDurationSeconds, boolean isReplication) {
-		register(instance, () -> super.register(instance, leaseDurationSeconds, isReplication));
+		register(instance, isReplication);
 	}
 
 	private void register(InstanceInfo instance, Runnable registration) {
@@ -182,12 +192,14 @@ public class LeasedInstances extends InstanceRegistry {
 				Admission.requireSameApplication(instance, before);
 				Admission.requireRight(Origin.of(instance), before);
 			}
+			Admission.requireAddress(instance);
 			Admission.requireRoomForTexts(instance, before, this.instanceById.values(), this.limits.textSizeMax());
 			if (before != null && Origin.of(instance) != Origin.of(before)) {
 				// Eureka would keep the one whose clock is ahead
 				super.internalCancel(before.getAppName(), before.getId(), false);
 			}
 			InstanceStatus statusBefore = (before != null) ? before.getStatus() : null;
+			instance.setLeaseInfo(lease(instance));
 			registration.run();
 			super.renew(instance.getAppName(), instance.getId(), false);
 			// the one before when its clock was ahead
@@ -198,6 +210,15 @@ public class LeasedInstances extends InstanceRegistry {
 		finally {
 			this.changes.unlock();
 		}
+	}
+
+	/** Eureka renews no lease of an instance of unknown status, so that lasts once. */
+	private static LeaseInfo lease(InstanceInfo instance) {
+		boolean renewable = instance.getStatus() != InstanceStatus.UNKNOWN;
+		return LeaseInfo.Builder.newBuilder()
+			.setDurationInSecs(renewable ? LEASE_SECONDS : SILENCE_SECONDS)
+			.setRenewalIntervalInSecs(RENEWAL_SECONDS)
+			.build();
 	}
 
 	private void tell(InstanceInfo now, @Nullable InstanceInfo before, @Nullable InstanceStatus statusBefore) {
