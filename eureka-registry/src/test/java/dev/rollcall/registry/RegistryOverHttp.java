@@ -106,9 +106,8 @@ abstract class RegistryOverHttp {
 			.orElse(MissingNode.getInstance());
 	}
 
-	long nanosUntilGone(String type, String id) {
+	void awaitGone(String type, String id) {
 		await(() -> find(type, id).isMissingNode(), id + " is gone");
-		return System.nanoTime();
 	}
 
 	static void await(BooleanSupplier condition, String description) {

@@ -1,7 +1,6 @@
 package dev.rollcall.gateway.edge;
 
 import java.net.InetAddress;
-import java.net.URI;
 
 import dev.rollcall.starter.instance.WarmUpDoor;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +22,14 @@ class NettyDoor implements WarmUpDoor {
 	}
 
 	@Override
-	public URI open() {
-		String address = InetAddress.getLoopbackAddress().getHostAddress();
+	public int open() {
 		DisposableServer opened = HttpServer.create()
-			.host(address)
+			.host(InetAddress.getLoopbackAddress().getHostAddress())
 			.port(0)
 			.handle(new ReactorHttpHandlerAdapter(this.handler))
 			.bindNow();
 		this.server = opened;
-		return URI.create("http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + opened.port());
+		return opened.port();
 	}
 
 	@Override

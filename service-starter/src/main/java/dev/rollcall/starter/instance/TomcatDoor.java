@@ -1,7 +1,6 @@
 package dev.rollcall.starter.instance;
 
 import java.net.InetAddress;
-import java.net.URI;
 
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Service;
@@ -31,14 +30,13 @@ class TomcatDoor implements WarmUpDoor {
 	}
 
 	@Override
-	public URI open() {
+	public int open() {
 		if (!(this.context instanceof WebServerApplicationContext web
 				&& web.getWebServer() instanceof TomcatWebServer server)) {
 			throw new IllegalStateException("There is no Tomcat");
 		}
-		String address = InetAddress.getLoopbackAddress().getHostAddress();
 		Connector opened = new Connector();
-		opened.setProperty("address", address);
+		opened.setProperty("address", InetAddress.getLoopbackAddress().getHostAddress());
 		opened.setPort(0);
 		this.connector = opened;
 		server.getTomcat().getService().addConnector(opened);
@@ -46,8 +44,7 @@ class TomcatDoor implements WarmUpDoor {
 			// Tomcat has written why
 			throw new IllegalStateException("Nothing listens for the warm-up");
 		}
-		return URI
-			.create("http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + opened.getLocalPort());
+		return opened.getLocalPort();
 	}
 
 	@Override

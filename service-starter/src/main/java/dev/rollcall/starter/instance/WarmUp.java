@@ -1,5 +1,6 @@
 package dev.rollcall.starter.instance;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,7 +57,7 @@ class WarmUp implements SmartLifecycle {
 	public void start() {
 		this.running = true;
 		try {
-			askOneself(this.door.open());
+			askOneself(self(this.door.open()));
 		}
 		catch (IllegalStateException | ExecutionException | TimeoutException ex) {
 			log.debug("Not warm", ex);
@@ -68,6 +69,11 @@ class WarmUp implements SmartLifecycle {
 			this.caller.forget();
 			this.door.close();
 		}
+	}
+
+	private static URI self(int port) {
+		String address = InetAddress.getLoopbackAddress().getHostAddress();
+		return URI.create("http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port);
 	}
 
 	private void askOneself(URI self) throws ExecutionException, TimeoutException, InterruptedException {

@@ -2,10 +2,8 @@ package dev.rollcall.starter.database;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.time.Duration;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -14,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static dev.rollcall.starter.database.TableOfTests.count;
+import static dev.rollcall.starter.database.TableOfTests.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -166,19 +166,6 @@ class SqliteTransactionsTests {
 
 	private static void assertBusy(ThrowingCallable call) {
 		assertThatExceptionOfType(SQLException.class).isThrownBy(call).withMessageContaining("SQLITE_BUSY");
-	}
-
-	private static void execute(Connection connection, String sql) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
-			statement.execute(sql);
-		}
-	}
-
-	private static int count(Connection connection) throws SQLException {
-		try (Statement statement = connection.createStatement();
-				ResultSet rows = statement.executeQuery("select count(*) from t")) {
-			return rows.getInt(1);
-		}
 	}
 
 }

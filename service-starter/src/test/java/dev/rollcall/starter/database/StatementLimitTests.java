@@ -3,9 +3,7 @@ package dev.rollcall.starter.database;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
+import static dev.rollcall.starter.database.TableOfTests.count;
+import static dev.rollcall.starter.database.TableOfTests.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -106,19 +106,6 @@ class StatementLimitTests {
 	private static void assertEnded(Connection connection, String sql) {
 		assertThatExceptionOfType(SQLiteException.class).isThrownBy(() -> execute(connection, sql))
 			.satisfies((ex) -> assertThat(ex.getResultCode()).isEqualTo(SQLiteErrorCode.SQLITE_INTERRUPT));
-	}
-
-	private static void execute(Connection connection, String sql) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
-			statement.execute(sql);
-		}
-	}
-
-	private static int count(Connection connection) throws SQLException {
-		try (Statement statement = connection.createStatement();
-				ResultSet rows = statement.executeQuery("select count(*) from t")) {
-			return rows.getInt(1);
-		}
 	}
 
 }

@@ -3,7 +3,6 @@ package dev.rollcall.starter.instance;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +68,7 @@ class WarmUpTests {
 		warmUp(Duration.ofSeconds(40), new Door() {
 
 			@Override
-			public URI open() {
+			public int open() {
 				throw new IllegalStateException("Nothing listens");
 			}
 
@@ -85,9 +84,8 @@ class WarmUpTests {
 	private class Door implements WarmUpDoor {
 
 		@Override
-		public URI open() {
-			InetSocketAddress address = WarmUpTests.this.server.getAddress();
-			return URI.create("http://" + address.getHostString() + ":" + address.getPort());
+		public int open() {
+			return WarmUpTests.this.server.getAddress().getPort();
 		}
 
 		@Override
