@@ -1,12 +1,21 @@
 package dev.rollcall.data.item;
 
+import javax.sql.DataSource;
+
 import dev.rollcall.starter.instance.WarmUpRequest;
 import dev.rollcall.starter.token.AccessRules;
 import dev.rollcall.starter.token.Caller;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /** Wires items. */
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +28,25 @@ class ItemConfiguration {
 	@Bean
 	AccessRules accessRules() {
 		return (requests) -> requests.requestMatchers("/api/data", "/api/data/**").hasRole(Caller.USER);
+	}
+
+	/** On SQLite connections that read are others than the one that writes. */
+	@Bean
+	ItemRepository itemRepository(JdbcTemplate database, @Qualifier("readers") ObjectProvider<DataSource> readers,
+			Environment environment) {
+		DataSource ofReaders = readers.getIfAvailable();
+		DatabaseDriver driver = DatabaseDriver.fromJdbcUrl(environment.getRequiredProperty("spring.datasource.url"));
+		return new ItemRepository(database, (ofReaders != null) ? new JdbcTemplate(ofReaders) : database,
+				driver == DatabaseDriver.POSTGRESQL);
+	}
+
+	/**
+	 * Takes PostgreSQL's code for a lock that was not to be had in time for the outage
+	 * that it is; SQLite's exceptions have no such codes and are translated as ever.
+	 */
+	@Bean
+	SQLExceptionTranslator sqlExceptionTranslator() {
+		return new SQLErrorCodeSQLExceptionTranslator("PostgreSQL");
 	}
 
 	@Bean
