@@ -14,8 +14,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
-import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /** Wires items. */
 @Configuration(proxyBeanMethods = false)
@@ -40,18 +38,15 @@ class ItemConfiguration {
 				driver == DatabaseDriver.POSTGRESQL);
 	}
 
-	/**
-	 * Takes PostgreSQL's code for a lock that was not to be had in time for the outage
-	 * that it is; SQLite's exceptions have no such codes and are translated as ever.
-	 */
 	@Bean
-	SQLExceptionTranslator sqlExceptionTranslator() {
-		return new SQLErrorCodeSQLExceptionTranslator("PostgreSQL");
+	WarmUpRequest listing() {
+		return new WarmUpRequest("GET", ItemController.PATH + "?size=1", null);
 	}
 
+	/** Of an item that may be there or not: both go the whole way to the database. */
 	@Bean
 	WarmUpRequest reading() {
-		return new WarmUpRequest("GET", "/api/data?size=1", null);
+		return new WarmUpRequest("GET", ItemController.PATH + "/warm-up", null);
 	}
 
 }
