@@ -3,7 +3,7 @@ package dev.rollcall.data.batch;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.rollcall.data.item.ItemView;
+import dev.rollcall.data.item.Item;
 import dev.rollcall.data.item.Items;
 import dev.rollcall.starter.problem.ProblemException;
 import dev.rollcall.starter.token.Caller;
@@ -59,7 +59,7 @@ class Batches {
 	private OperationResult run(Operation operation, Caller caller) {
 		return switch (operation) {
 			case Operation.Create create -> {
-				ItemView item = this.items.create(create.key(), create.value(), create.metadata(), caller)
+				Item item = this.items.create(create.key(), create.value(), create.metadata(), caller)
 					.orElseThrow(Items::keyTaken);
 				yield OperationResult.of("create", item, HttpStatus.CREATED);
 			}

@@ -1,7 +1,7 @@
 package dev.rollcall.data.batch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.rollcall.data.item.ItemView;
+import dev.rollcall.data.item.Item;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -17,7 +17,7 @@ import org.springframework.http.HttpStatus;
 record OperationResult(String op, String key, int status,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long version) {
 
-	static OperationResult of(String op, ItemView item, HttpStatus status) {
+	static OperationResult of(String op, Item item, HttpStatus status) {
 		return new OperationResult(op, item.key(), status.value(), item.version());
 	}
 

@@ -1,113 +1,94 @@
 package dev.rollcall.data.item;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Map;
-import java.util.Objects;
+import java.util.TreeMap;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.rollcall.starter.problem.ProblemException;
 import dev.rollcall.starter.token.Caller;
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.MapKeyColumn;
-import jakarta.persistence.Table;
-import jakarta.persistence.Version;
-import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stored item. It refuses whoever may not change it and whoever expects another version
- * of it; every accepted change is a new version.
+ * A stored item, as clients see it (CONTRACT 6). It refuses whoever may not change it and
+ * whoever expects another version of it; every accepted change is a new version.
+ *
+ * @param id never given to another item
+ * @param key what it is found by
+ * @param value any JSON value
+ * @param metadata texts by name, in the order of their names
+ * @param version 1 at first, one more with every change
+ * @param createdBy the id of the user who owns it
+ * @param createdAt to the millisecond
+ * @param updatedAt to the millisecond, later with every change
  */
-@Entity
-@Table(name = "data_item")
-class Item {
+public record Item(@JsonFormat(shape = JsonFormat.Shape.STRING) long id, String key, JsonText value,
+		Map<String, String> metadata, long version, String createdBy, Instant createdAt, Instant updatedAt) {
 
 	private static final long FIRST_VERSION = 1;
 
-	/** One query fetches the metadata of so many items of a page. */
-	private static final int METADATA_BATCH_SIZE = 500;
+	private static final long NOT_STORED = 0;
 
-	@Id
-	@GeneratedValue(strategy = GenerationType.IDENTITY)
-	private @Nullable Long id;
+	/** What times are kept to. */
+	private static final Duration TICK = Duration.ofMillis(1);
 
-	@Column(name = "item_key", updatable = false)
-	private String key;
-
-	@Column(name = "value")
-	private String value;
-
-	@Column(name = "value_size")
-	private int valueSizeBytes;
-
-	@ElementCollection
-	@CollectionTable(name = "data_item_metadata", joinColumns = @JoinColumn(name = "item_id"))
-	@MapKeyColumn(name = "name")
-	@Column(name = "value")
-	@BatchSize(size = METADATA_BATCH_SIZE)
-	private Map<String, String> metadata = new HashMap<>();
-
-	@Version
-	@Column(name = "version")
-	private long version = FIRST_VERSION;
-
-	@Column(name = "created_by", updatable = false)
-	private String createdBy;
-
-	@Column(name = "created_at", updatable = false)
-	private long createdAtMillis;
-
-	@Column(name = "updated_at")
-	private long updatedAtMillis;
+	public Item {
+		metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+	}
 
 	/**
-	 * A new item.
+	 * A new item, to be stored.
 	 * @param key the key, which no other item has
 	 * @param value the value
 	 * @param metadata the metadata
 	 * @param ownerId the id of the user who creates it
 	 * @param now when it is created
+	 * @return the item, which has no id yet
 	 */
-	Item(ItemKey key, JsonText value, Metadata metadata, String ownerId, Instant now) {
-		this.key = key.text();
-		this.value = value.text();
-		this.valueSizeBytes = value.sizeBytes();
-		this.metadata.putAll(metadata.entries());
-		this.createdBy = ownerId;
-		this.createdAtMillis = now.toEpochMilli();
-		this.updatedAtMillis = this.createdAtMillis;
-	}
-
-	/** For JPA, which sets the fields afterwards. */
-	@SuppressWarnings("NullAway.Init")
-	protected Item() {
+	static Item of(ItemKey key, JsonText value, Metadata metadata, String ownerId, Instant now) {
+		Instant createdAt = now.truncatedTo(ChronoUnit.MILLIS);
+		return new Item(NOT_STORED, key.text(), value, metadata.entries(), FIRST_VERSION, ownerId, createdAt,
+				createdAt);
 	}
 
 	/**
-	 * Changes the item.
+	 * The item when it is stored.
+	 * @param id the id that the database gave it
+	 * @return a copy
+	 */
+	Item withId(long id) {
+		return new Item(id, this.key, this.value, this.metadata, this.version, this.createdBy, this.createdAt,
+				this.updatedAt);
+	}
+
+	/**
+	 * The item with metadata.
+	 * @param metadata all of its metadata
+	 * @return a copy
+	 */
+	Item withMetadata(Map<String, String> metadata) {
+		return new Item(this.id, this.key, this.value, metadata, this.version, this.createdBy, this.createdAt,
+				this.updatedAt);
+	}
+
+	/**
+	 * The item after a change.
 	 * @param value the new value; {@code null} keeps the old one
 	 * @param metadata all of the new metadata; {@code null} keeps the old ones
 	 * @param now when it is changed
+	 * @return the next version
 	 */
-	void change(@Nullable JsonText value, @Nullable Metadata metadata, Instant now) {
-		if (value != null) {
-			this.value = value.text();
-			this.valueSizeBytes = value.sizeBytes();
-		}
-		if (metadata != null) {
-			this.metadata.keySet().retainAll(metadata.entries().keySet());
-			this.metadata.putAll(metadata.entries());
-		}
+	Item changed(@Nullable JsonText value, @Nullable Metadata metadata, Instant now) {
 		// later than the last change even if the clock is not: changes sort in their
-		// order, and each one makes a new version, also the one to the same value
-		this.updatedAtMillis = Math.max(now.toEpochMilli(), this.updatedAtMillis + 1);
+		// order
+		Instant next = this.updatedAt.plus(TICK);
+		Instant changedAt = now.truncatedTo(ChronoUnit.MILLIS);
+		return new Item(this.id, this.key, (value != null) ? value : this.value,
+				(metadata != null) ? metadata.entries() : this.metadata, this.version + 1, this.createdBy,
+				this.createdAt, changedAt.isAfter(next) ? changedAt : next);
 	}
 
 	/**
@@ -125,21 +106,11 @@ class Item {
 	}
 
 	/**
-	 * The item as clients see it; to be called while the transaction runs that read it.
-	 * @return a copy
+	 * The entity tag of this version.
+	 * @return the version, quoted
 	 */
-	ItemView view() {
-		return new ItemView(Long.toString(id()), this.key, new JsonText(this.value), Map.copyOf(this.metadata),
-				this.version, this.createdBy, Instant.ofEpochMilli(this.createdAtMillis),
-				Instant.ofEpochMilli(this.updatedAtMillis));
-	}
-
-	/**
-	 * The id.
-	 * @return the id, known once the item was saved
-	 */
-	long id() {
-		return Objects.requireNonNull(this.id, "The item was not saved yet");
+	String entityTag() {
+		return "\"" + this.version + "\"";
 	}
 
 }

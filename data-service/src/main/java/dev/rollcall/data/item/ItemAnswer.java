@@ -6,5 +6,5 @@ package dev.rollcall.data.item;
  * @param message what was done
  * @param data the item
  */
-record ItemAnswer(String message, ItemView data) {
+record ItemAnswer(String message, Item data) {
 }

@@ -1,12 +1,19 @@
 package dev.rollcall.data.item;
 
+import javax.sql.DataSource;
+
 import dev.rollcall.starter.instance.WarmUpRequest;
 import dev.rollcall.starter.token.AccessRules;
 import dev.rollcall.starter.token.Caller;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires items. */
 @Configuration(proxyBeanMethods = false)
@@ -21,9 +28,25 @@ class ItemConfiguration {
 		return (requests) -> requests.requestMatchers("/api/data", "/api/data/**").hasRole(Caller.USER);
 	}
 
+	/** On SQLite connections that read are others than the one that writes. */
+	@Bean
+	ItemRepository itemRepository(JdbcTemplate database, @Qualifier("readers") ObjectProvider<DataSource> readers,
+			Environment environment) {
+		DataSource ofReaders = readers.getIfAvailable();
+		DatabaseDriver driver = DatabaseDriver.fromJdbcUrl(environment.getRequiredProperty("spring.datasource.url"));
+		return new ItemRepository(database, (ofReaders != null) ? new JdbcTemplate(ofReaders) : database,
+				driver == DatabaseDriver.POSTGRESQL);
+	}
+
+	@Bean
+	WarmUpRequest listing() {
+		return new WarmUpRequest("GET", ItemController.PATH + "?size=1", null);
+	}
+
+	/** Of an item that may be there or not: both go the whole way to the database. */
 	@Bean
 	WarmUpRequest reading() {
-		return new WarmUpRequest("GET", "/api/data?size=1", null);
+		return new WarmUpRequest("GET", ItemController.PATH + "/warm-up", null);
 	}
 
 }

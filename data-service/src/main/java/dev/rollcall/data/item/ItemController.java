@@ -73,7 +73,7 @@ class ItemController {
 	ResponseEntity<ItemAnswer> get(@PathVariable String key,
 			@RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
 		Preconditions preconditions = Preconditions.of(null, ifNoneMatch);
-		ItemView item = this.items.get(existing(key));
+		Item item = this.items.get(existing(key));
 		if (!preconditions.hold(item.version())) {
 			return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(item.entityTag()).build();
 		}
@@ -92,7 +92,7 @@ class ItemController {
 			return putNew(itemKey, request, preconditions, caller, call);
 		}
 		return this.idempotency.once(call, caller, () -> {
-			ItemView item = this.items.change(itemKey, request.value(), request.metadata(), preconditions, caller);
+			Item item = this.items.change(itemKey, request.value(), request.metadata(), preconditions, caller);
 			return ResponseEntity.ok().eTag(item.entityTag()).body(new ItemAnswer(UPDATED, item));
 		});
 	}
@@ -131,7 +131,7 @@ class ItemController {
 		return ItemKey.of(key).orElseThrow(Items::notFound);
 	}
 
-	private static ResponseEntity<ItemAnswer> created(ItemView item) {
+	private static ResponseEntity<ItemAnswer> created(Item item) {
 		return ResponseEntity.status(HttpStatus.CREATED)
 			.location(URI.create(PATH + "/" + item.key()))
 			.eTag(item.entityTag())

@@ -11,7 +11,7 @@ import java.util.List;
  * @param total how many items all pages have
  * @param exact whether that is so; else there are so many at least
  */
-record ItemPage(List<ItemView> items, int number, int size, long total, boolean exact) {
+record ItemPage(List<Item> items, int number, int size, long total, boolean exact) {
 
 	ItemPage {
 		items = List.copyOf(items);

@@ -3,6 +3,7 @@ package dev.rollcall.data.item;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,7 +13,6 @@ import dev.rollcall.starter.problem.ProblemException;
 import dev.rollcall.starter.token.Caller;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -66,17 +66,9 @@ public class Items {
 	 * @param caller who will own it
 	 * @return the item; empty when there is one with this key
 	 */
-	public Optional<ItemView> create(ItemKey key, JsonText value, Metadata metadata, Caller caller) {
-		try {
-			return Optional.of(this.write.execute((transaction) -> {
-				Item item = new Item(key, value, metadata, caller.id(), this.clock.instant());
-				return this.repository.save(item).view();
-			}));
-		}
-		catch (DataIntegrityViolationException ex) {
-			// of an item that passed its limits only the key can be refused: it is unique
-			return Optional.empty();
-		}
+	public Optional<Item> create(ItemKey key, JsonText value, Metadata metadata, Caller caller) {
+		return this.write.execute(
+				(transaction) -> this.repository.add(Item.of(key, value, metadata, caller.id(), this.clock.instant())));
 	}
 
 	/**
@@ -84,9 +76,8 @@ public class Items {
 	 * @param key its key
 	 * @return the item
 	 */
-	ItemView get(ItemKey key) {
-		return this.read
-			.execute((transaction) -> this.repository.findByKey(key.text()).orElseThrow(Items::notFound).view());
+	Item get(ItemKey key) {
+		return this.repository.find(key).orElseThrow(Items::notFound);
 	}
 
 	/**
@@ -98,7 +89,7 @@ public class Items {
 		return this.read.execute((transaction) -> {
 			ItemSearch.Page found = this.search.find(query);
 			requireBearable(found.items());
-			return new ItemPage(views(found.items()), query.page(), query.size(), found.total(), found.exact());
+			return new ItemPage(items(found.items()), query.page(), query.size(), found.total(), found.exact());
 		});
 	}
 
@@ -111,11 +102,13 @@ public class Items {
 		}
 	}
 
-	private List<ItemView> views(List<Found> found) {
-		Map<Long, Item> items = this.repository.findByIdIn(found.stream().map(Found::id).toList())
+	private List<Item> items(List<Found> found) {
+		Map<Long, Item> items = this.repository.find(found.stream().map(Found::id).toList())
 			.stream()
 			.collect(Collectors.toMap(Item::id, Function.identity()));
-		return found.stream().map((one) -> items.get(one.id()).view()).toList();
+		// on PostgreSQL each statement has a moment of its own: what was deleted since is
+		// left out
+		return found.stream().map((one) -> items.get(one.id())).filter(Objects::nonNull).toList();
 	}
 
 	/**
@@ -127,14 +120,14 @@ public class Items {
 	 * @param caller who changes it
 	 * @return the item in its new version
 	 */
-	public ItemView change(ItemKey key, @Nullable JsonText value, @Nullable Metadata metadata,
-			Preconditions preconditions, Caller caller) {
+	public Item change(ItemKey key, @Nullable JsonText value, @Nullable Metadata metadata, Preconditions preconditions,
+			Caller caller) {
 		return this.write.execute((transaction) -> {
-			Item item = this.repository.findByKeyToChange(key.text()).orElseThrow(Items::notFound);
+			Item item = this.repository.findToChange(key).orElseThrow(Items::notFound);
 			item.requireChangeable(caller, preconditions);
-			item.change(value, metadata, this.clock.instant());
-			this.repository.flush();
-			return item.view();
+			Item next = item.changed(value, metadata, this.clock.instant());
+			this.repository.replace(item, next);
+			return next;
 		});
 	}
 
@@ -146,11 +139,9 @@ public class Items {
 	 */
 	public void delete(ItemKey key, Preconditions preconditions, Caller caller) {
 		this.write.executeWithoutResult((transaction) -> {
-			Item item = this.repository.findByKeyToChange(key.text()).orElseThrow(Items::notFound);
+			Item item = this.repository.findToChange(key).orElseThrow(Items::notFound);
 			item.requireChangeable(caller, preconditions);
-			this.repository.delete(item);
-			// or a new item of that key in the same transaction would come before it
-			this.repository.flush();
+			this.repository.remove(item);
 		});
 	}
 

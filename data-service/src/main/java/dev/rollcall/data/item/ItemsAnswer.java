@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the items
  * @param page where they stand among all
  */
-record ItemsAnswer(String message, int count, List<ItemView> data, Page page) {
+record ItemsAnswer(String message, int count, List<Item> data, Page page) {
 
 	static ItemsAnswer of(String message, ItemPage page) {
 		return new ItemsAnswer(message, page.items().size(), page.items(),

@@ -97,6 +97,8 @@ class ItemControllerTests extends ItemFixtures {
 		assertThat(answer.header("ETag")).isEqualTo("\"1\"");
 		assertThat(answer.json().path("message").asString()).isEqualTo("Data retrieved successfully");
 		assertThat(answer.json().path("data").path("value").toString()).isEqualTo("[1]");
+		assertThat(answer.header("Content-Length")).as("it is not sent in chunks")
+			.isEqualTo(Integer.toString(answer.text().length()));
 		assertProblem(owner().get(path("nothing")), 404, "not-found");
 	}
 

@@ -28,6 +28,12 @@ class DatabaseOutages implements ExceptionTranslator {
 	/** PostgreSQL's code for a statement that was ended. */
 	private static final String QUERY_CANCELED = "57014";
 
+	/**
+	 * PostgreSQL's code for a lock that was not to be had in time, which Spring takes for
+	 * no outage.
+	 */
+	private static final String LOCK_NOT_AVAILABLE = "55P03";
+
 	/** PostgreSQL's code for a disk without space. */
 	private static final String DISK_FULL = "53100";
 
@@ -52,7 +58,7 @@ class DatabaseOutages implements ExceptionTranslator {
 		}
 		if (ex instanceof CannotCreateTransactionException || ex instanceof DataAccessResourceFailureException
 				|| ex instanceof TransientDataAccessException || is(cause, SQLiteErrorCode.SQLITE_BUSY)
-				|| is(cause, SQLiteErrorCode.SQLITE_LOCKED) || isLost(cause)) {
+				|| is(cause, SQLiteErrorCode.SQLITE_LOCKED) || is(cause, LOCK_NOT_AVAILABLE) || isLost(cause)) {
 			return ProblemException.unavailable("The database cannot be reached or is too busy", RETRY_AFTER, ex);
 		}
 		return null;
