@@ -19,9 +19,6 @@ import java.util.Map;
 public record RegisteredInstance(String id, String application, URI url, String name, String status,
 		Instant registeredAt, Map<String, String> metadata) {
 
-	/** The registry's mark on who registered without the cluster's credential. */
-	private static final String FOREIGN = "rollcall.foreign";
-
 	public RegisteredInstance {
 		metadata = Map.copyOf(metadata);
 	}
@@ -40,7 +37,7 @@ public record RegisteredInstance(String id, String application, URI url, String 
 	 * @return whether the registry has marked it
 	 */
 	public boolean isForeign() {
-		return "true".equals(this.metadata.get(FOREIGN));
+		return Foreign.isForeign(this.metadata);
 	}
 
 }
