@@ -41,17 +41,24 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	private final List<ExceptionTranslator> translators;
 
-	ProblemHandler(List<ExceptionTranslator> translators) {
+	private final RefusalLog outages;
+
+	ProblemHandler(List<ExceptionTranslator> translators, RefusalLog outages) {
 		this.translators = translators;
+		this.outages = outages;
 	}
 
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> handle(ProblemException ex, WebRequest request) {
-		if (ex.getCause() != null) {
-			log.warn("{}: {}", ex.getMessage(), ex.getCause().toString());
+		HttpStatusCode status = HttpStatusCode.valueOf(ex.problem().getStatus());
+		Throwable cause = ex.getCause();
+		if (cause != null && status.is5xxServerError()) {
+			this.outages.refused(String.valueOf(ex.getMessage()), cause);
 		}
-		return handleExceptionInternal(ex, ex.problem(), ex.headers(), HttpStatusCode.valueOf(ex.problem().getStatus()),
-				request);
+		else if (cause != null) {
+			log.warn("{}: {}", ex.getMessage(), cause.toString());
+		}
+		return handleExceptionInternal(ex, ex.problem(), ex.headers(), status, request);
 	}
 
 	@ExceptionHandler
