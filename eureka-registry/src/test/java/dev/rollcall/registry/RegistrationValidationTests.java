@@ -122,7 +122,12 @@ class RegistrationValidationTests extends RegistryOverHttp {
 				"{\"a\":" + "[".repeat(65) + "]".repeat(65) + "}", "{\"a\":" + "9".repeat(1001) + "}")) {
 			assertProblem(cluster().post(path, body), 400);
 		}
-		assertProblem(cluster().with("Content-Type", "text/plain").post(path, valid().toString()), 415);
+		for (String type : List.of("text/plain", "application/xml", "text/xml", "*/*", "application/*")) {
+			assertProblem(cluster().with("Content-Type", type).post(path, valid().toString()), 415);
+		}
+		assertThat(cluster().with("Content-Type", "application/registration+json;charset=utf-8")
+			.post(path, valid().put("serviceId", "valid-4").toString())
+			.status()).isEqualTo(200);
 		assertProblem(cluster().get(path), 405);
 		String tooLarge = valid().put("x", "a".repeat(16 * 1024)).toString();
 		assertProblem(cluster().post(path, tooLarge), 413);
