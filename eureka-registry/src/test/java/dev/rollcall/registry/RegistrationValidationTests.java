@@ -62,6 +62,7 @@ class RegistrationValidationTests extends RegistryOverHttp {
 	void refusesUrlsThatAreNotAHostOrLeadWhereNobodyShould() {
 		for (String url : List.of("localhost:1", "ftp://localhost", "http://u:p@localhost", "http://localhost/x",
 				"http://localhost?x", "http://localhost#x", "http://169.254.169.254", "http://[fe80::1]:80",
+				"http://0.0.0.0:80", "http://[::]:80", "http://224.0.0.1", "http://255.255.255.255:80",
 				"http://[fd00:ec2::254]", "http://metadata.google.internal", "http://2852039166", "http://0xa9fea9fe",
 				"http://[::ffff:169.254.169.254]", "http://" + "a".repeat(300))) {
 			assertInvalid(post(valid().put("url", url)), "url");
