@@ -44,7 +44,7 @@ class RegistryController {
 	}
 
 	/** An unknown type is an empty list: nobody of that type has registered. */
-	@GetMapping("/services/{type}")
+	@GetMapping({ "/services/{type}", "/services/{type}/" })
 	Map<String, Object> servicesOfType(@PathVariable String type,
 			@RequestParam(required = false) @Nullable String healthy) {
 		Map<String, Object> answer = new LinkedHashMap<>();

@@ -151,7 +151,9 @@ public abstract class ProblemContract {
 
 	@Test
 	void answersAMalformedPathWithAProblemToo() {
-		assertProblem(anonymous().get("/api/%2Fsomewhere"), 400);
+		Answer answer = anonymous().get("/api/%2Fsomewhere");
+		assertProblem(answer, 400);
+		assertThat(answer.json().path("detail").asString()).contains("%2F");
 	}
 
 	@Test
