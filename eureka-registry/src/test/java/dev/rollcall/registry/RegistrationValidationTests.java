@@ -62,6 +62,7 @@ class RegistrationValidationTests extends RegistryOverHttp {
 	void refusesUrlsThatAreNotAHostOrLeadWhereNobodyShould() {
 		for (String url : List.of("localhost:1", "ftp://localhost", "http://u:p@localhost", "http://localhost/x",
 				"http://localhost?x", "http://localhost#x", "http://169.254.169.254", "http://[fe80::1]:80",
+				"http://0.0.0.0:80", "http://[::]:80", "http://224.0.0.1", "http://255.255.255.255:80",
 				"http://[fd00:ec2::254]", "http://metadata.google.internal", "http://2852039166", "http://0xa9fea9fe",
 				"http://[::ffff:169.254.169.254]", "http://" + "a".repeat(300))) {
 			assertInvalid(post(valid().put("url", url)), "url");
@@ -122,7 +123,12 @@ class RegistrationValidationTests extends RegistryOverHttp {
 				"{\"a\":" + "[".repeat(65) + "]".repeat(65) + "}", "{\"a\":" + "9".repeat(1001) + "}")) {
 			assertProblem(cluster().post(path, body), 400);
 		}
-		assertProblem(cluster().with("Content-Type", "text/plain").post(path, valid().toString()), 415);
+		for (String type : List.of("text/plain", "application/xml", "text/xml", "*/*", "application/*")) {
+			assertProblem(cluster().with("Content-Type", type).post(path, valid().toString()), 415);
+		}
+		assertThat(cluster().with("Content-Type", "application/registration+json;charset=utf-8")
+			.post(path, valid().put("serviceId", "valid-4").toString())
+			.status()).isEqualTo(200);
 		assertProblem(cluster().get(path), 405);
 		String tooLarge = valid().put("x", "a".repeat(16 * 1024)).toString();
 		assertProblem(cluster().post(path, tooLarge), 413);

@@ -13,7 +13,8 @@ import java.util.Map;
  * own
  * @param name what people call it
  * @param status UP, DOWN, STARTING, OUT_OF_SERVICE or UNKNOWN
- * @param registeredAt when it registered; another time means another process
+ * @param registeredAt since when it is registered; another time means another process, or
+ * that it was gone meanwhile
  * @param metadata what it said of itself, and the registry's own marks
  */
 public record RegisteredInstance(String id, String application, URI url, String name, String status,
