@@ -158,6 +158,10 @@ class EventLog implements SmartLifecycle {
 		return new Beginning(subscription, () -> List.of(this.format.snapshot(position, copies, now)));
 	}
 
+	private StreamedInstance streamed(InstanceInfo instance, @Nullable Instant timestamp) {
+		return StreamedInstance.of(instance, this.instances.registeredAt(instance), timestamp);
+	}
+
 	/**
 	 * Ends a subscription whose reader is gone.
 	 * @param subscription what {@link #subscribe} gave
@@ -167,10 +171,6 @@ class EventLog implements SmartLifecycle {
 			this.subscriptions.remove(subscription);
 		}
 	}
-	private StreamedInstance streamed(InstanceInfo instance, @Nullable Instant timestamp) {
-		return StreamedInstance.of(instance, this.instances.registeredAt(instance), timestamp);
-	}
-
 
 	@Override
 	public void start() {
