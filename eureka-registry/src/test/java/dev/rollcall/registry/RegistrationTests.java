@@ -101,7 +101,10 @@ class RegistrationTests extends RegistryOverHttp {
 			.path("service")
 			.path("url")
 			.asString()).isEqualTo("http://localhost:4999");
-		assertProblem(tryToRegister("AUTH-SERVICE", "data-72", LONG_LEASE_SECONDS, "UP"), 409);
+		Answer taken = tryToRegister("AUTH-SERVICE", "data-72", LONG_LEASE_SECONDS, "UP");
+		assertProblem(taken, 409, "id-taken");
+		assertThat(taken.json().path("detail").asString()).contains("data-72", "DATA-SERVICE");
+		assertThat(taken.json().path("instance").asString()).isEqualTo("/eureka/apps/AUTH-SERVICE");
 		assertThat(find("auth", "data-72").isMissingNode()).isTrue();
 		assertThat(cluster().put("/eureka/apps/DATA-SERVICE/data-72", "").status()).isEqualTo(200);
 	}
@@ -123,9 +126,6 @@ class RegistrationTests extends RegistryOverHttp {
 			.isLessThanOrEqualTo(registered.toString());
 	}
 
-	private Instant lastHeartbeat(String id) {
-		return Instant.parse(probe().get("/api/registry/service/" + id).json().path("lastHeartbeat").asString());
-	}
 	@Test
 	void isRegisteredSinceItCameWhateverItSaysOfItselfSince() {
 		register("CLOCK", "ticking-1", LONG_LEASE_SECONDS);
@@ -165,6 +165,9 @@ class RegistrationTests extends RegistryOverHttp {
 		await(() -> Instant.now().isAfter(Instant.parse(time).plusMillis(2)), "time passes");
 	}
 
+	private Instant lastHeartbeat(String id) {
+		return Instant.parse(probe().get("/api/registry/service/" + id).json().path("lastHeartbeat").asString());
+	}
 
 	@Test
 	void deregistersOnceAndForAll() {

@@ -117,6 +117,24 @@ class RegistrationValidationTests extends RegistryOverHttp {
 	}
 
 	@Test
+	void saysWhichFieldHasWhatWrongShape() {
+		String[][] wrong = { { "serviceId", "[]", "a text, not an array" },
+				{ "serviceType", "{}", "a text, not an object" }, { "url", "7", "a text, not a number" },
+				{ "name", "true", "a text, not true or false" }, { "metadata", "[]", "an object, not an array" },
+				{ "metadata", "\"x\"", "an object, not a text" }, { "metadata", "7", "an object, not a number" } };
+		for (String[] field : wrong) {
+			ObjectNode registration = valid();
+			registration.set(field[0], JSON.readTree(field[1]));
+			Answer answer = post(registration);
+			assertInvalid(answer, field[0]);
+			assertThat(answer.json().path("detail").asString()).isEqualTo(field[0] + " must be " + field[2]);
+		}
+		assertThat(cluster().post("/api/registry/register", "[]").json().path("detail").asString())
+			.isEqualTo("The body must be an object, not an array");
+		assertNothingRegistered();
+	}
+
+	@Test
 	void refusesBodiesThatAreNoneOfTheContracts() {
 		String path = "/api/registry/register";
 		for (String body : List.of("", "null", "[]", "\"x\"", "{\"a\":", "{\"a\":1,\"a\":2}",

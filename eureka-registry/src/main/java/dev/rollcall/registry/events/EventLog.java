@@ -86,6 +86,15 @@ class EventLog implements SmartLifecycle {
 	}
 
 	/**
+	 * Says in the log what a reader could not be told: the buffers on the way to it are
+	 * full and stay so.
+	 */
+	void tellOfAStandstill() {
+		log.warn("[Registry] A reader of the events took nothing for {} and is cut off; nothing could be told it",
+				"server.tomcat.connection-timeout");
+	}
+
+	/**
 	 * Begins a subscription. Nothing happens between what is handed over with it and its
 	 * first event.
 	 * @param position where the reader's last stream ended, if there was one
@@ -149,6 +158,10 @@ class EventLog implements SmartLifecycle {
 		return new Beginning(subscription, () -> List.of(this.format.snapshot(position, copies, now)));
 	}
 
+	private StreamedInstance streamed(InstanceInfo instance, @Nullable Instant timestamp) {
+		return StreamedInstance.of(instance, this.instances.registeredAt(instance), timestamp);
+	}
+
 	/**
 	 * Ends a subscription whose reader is gone.
 	 * @param subscription what {@link #subscribe} gave
@@ -158,10 +171,6 @@ class EventLog implements SmartLifecycle {
 			this.subscriptions.remove(subscription);
 		}
 	}
-	private StreamedInstance streamed(InstanceInfo instance, @Nullable Instant timestamp) {
-		return StreamedInstance.of(instance, this.instances.registeredAt(instance), timestamp);
-	}
-
 
 	@Override
 	public void start() {

@@ -120,11 +120,19 @@ public class ProblemException extends RuntimeException {
 		return this;
 	}
 
-	ProblemDetail problem() {
+	/**
+	 * What is answered, for those who answer it themselves.
+	 * @return the problem, without the members that are known only when it is answered
+	 */
+	public ProblemDetail problem() {
 		return this.problem;
 	}
 
-	HttpHeaders headers() {
+	/**
+	 * What belongs to the answer besides.
+	 * @return headers
+	 */
+	public HttpHeaders headers() {
 		return this.headers;
 	}
 

@@ -78,8 +78,22 @@ public abstract class ProblemContract {
 	@Test
 	void answersMalformedJsonWith400() {
 		assertProblem(user().post(postPath(), ""), 400);
-		assertProblem(user().post(postPath(), "[]"), 400);
-		assertProblem(user().post(postPath(), "\"text\""), 400);
+		for (String malformed : List.of("{\"a\":", "{} {}", "{'a':1}", "{\"a\":1,}", "nothing")) {
+			Answer answer = user().post(postPath(), malformed);
+			assertProblem(answer, 400);
+			assertThat(answer.json().path("detail").asString()).as(malformed)
+				.isEqualTo("The body is not well-formed JSON");
+		}
+	}
+
+	@Test
+	void answersJsonOfAWrongShapeWith400AndWhatIsWrong() {
+		for (String misshapen : List.of("[]", "\"text\"", "7", "true")) {
+			Answer answer = user().post(postPath(), misshapen);
+			assertProblem(answer, 400);
+			assertThat(answer.json().path("detail").asString()).as(misshapen)
+				.startsWith("The body must be an object, not ");
+		}
 	}
 
 	@Test
