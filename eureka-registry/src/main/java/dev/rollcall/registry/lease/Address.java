@@ -32,7 +32,10 @@ public record Address(boolean secure, String host, int port) {
 	 */
 	public static Address of(InstanceInfo instance) {
 		boolean secure = instance.isPortEnabled(PortType.SECURE);
-		return new Address(secure, instance.getHostName(), secure ? instance.getSecurePort() : instance.getPort());
+		String name = instance.getHostName();
+		// Eureka's clients write an IPv6 address as it is
+		String host = (name.contains(":") && !name.startsWith("[")) ? "[" + name + "]" : name;
+		return new Address(secure, host, secure ? instance.getSecurePort() : instance.getPort());
 	}
 
 	/**

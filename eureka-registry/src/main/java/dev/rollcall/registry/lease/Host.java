@@ -128,7 +128,7 @@ public record Host(String text, @Nullable InetAddress address) {
 	 */
 	public boolean isForbidden() {
 		return (this.address != null) ? isIn(UNREACHABLE, this.address) || isIn(METADATA_NETWORKS, this.address)
-				: METADATA_NAMES.contains(this.text.toLowerCase(Locale.ROOT));
+				: METADATA_NAMES.contains(this.text.toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""));
 	}
 
 	private static boolean isIn(List<Network> networks, InetAddress address) {
