@@ -12,9 +12,20 @@ import com.netflix.appinfo.InstanceInfo.PortType;
  */
 public record Address(boolean secure, String host, int port) {
 
+	private static final int PORT_MAX = 65_535;
+
 	private static final int HTTP_PORT = 80;
 
 	private static final int HTTPS_PORT = 443;
+
+	/**
+	 * Whether there is such a port.
+	 * @param port any number
+	 * @return whether somebody could listen there
+	 */
+	public static boolean isPort(int port) {
+		return port >= 1 && port <= PORT_MAX;
+	}
 
 	/**
 	 * The port of URLs that name none.
