@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import dev.rollcall.cluster.ManagedProcess;
+import dev.rollcall.starter.testing.HttpProbe.Answer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,9 +24,14 @@ class RegistryFailuresIT {
 
 	private static final String REGISTRY = "eureka-registry";
 
+	private static final String RESTARTED = "compute-service-2";
+
 	private static final Duration PAUSE = Duration.ofMillis(50);
 
 	private static final int PEOPLE = 3;
+
+	/** Requests of a person, enough to reach every instance. */
+	private static final int ROUNDS = 100;
 
 	/** All but the registry itself. */
 	private static final int INSTANCES = 12;
@@ -96,6 +102,8 @@ class RegistryFailuresIT {
 				load.awaitSentAfter(stoppedNanos, HANGS);
 				Figures.print("p99 before the registry hung %d ms, meanwhile %d ms", before.toMillis(),
 						Load.p99(load.sentAfter(stoppedNanos)).toMillis());
+				restartOne(system);
+				load.awaitSentAfter(System.nanoTime(), PAUSE.multipliedBy(ROUNDS));
 			}
 			finally {
 				signal("-CONT", registry);
@@ -105,6 +113,15 @@ class RegistryFailuresIT {
 			load.awaitSentAfter(System.nanoTime(), BEFORE);
 			load.assertNothingFailed();
 		}
+	}
+
+	/** It cannot be told who auth-service is, and takes tokens all the same. */
+	private static void restartOne(RunningSystem system) throws InterruptedException {
+		system.cluster().restart(RESTARTED);
+		Answer answer = system.instance(RESTARTED)
+			.as(system.cluster().token("admin"))
+			.post("/api/compute/sum", "{\"a\":1,\"b\":2}");
+		assertThat(answer.status()).as(answer.text()).isEqualTo(200);
 	}
 
 	private static int registered(RunningSystem system) {

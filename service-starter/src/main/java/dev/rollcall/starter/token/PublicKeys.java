@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import com.nimbusds.jose.KeySourceException;
@@ -27,8 +28,9 @@ import org.springframework.web.client.RestClientException;
 
 /**
  * The public keys of auth-service, fetched from whichever of its instances answers and
- * kept when none does: tokens go on working while auth-service is away. A token with an
- * unknown key id causes at most one fetch an interval and is refused meanwhile.
+ * kept when none does, in a file too: tokens go on working while auth-service is away. A
+ * token with an unknown key id causes at most one fetch an interval and is refused
+ * meanwhile.
  */
 class PublicKeys implements JWKSource<SecurityContext> {
 
@@ -42,13 +44,24 @@ class PublicKeys implements JWKSource<SecurityContext> {
 
 	private final Supplier<List<ServiceInstance>> authInstances;
 
+	private final RestClient http;
+
+	private final KeptKeys kept;
+
+	/** Of an earlier process, until keys are fetched. */
+	private final Optional<JWKSet> before;
+
 	private final JWKSource<SecurityContext> cached;
 
 	private volatile boolean loaded;
 
-	PublicKeys(Supplier<List<ServiceInstance>> authInstances, RestClient http, Duration refreshIntervalMin) {
+	PublicKeys(Supplier<List<ServiceInstance>> authInstances, RestClient http, KeptKeys kept,
+			Duration refreshIntervalMin) {
 		this.authInstances = authInstances;
-		JWKSetSource<SecurityContext> remote = new FromAnyInstance(authInstances, http);
+		this.http = http;
+		this.kept = kept;
+		this.before = kept.read();
+		JWKSetSource<SecurityContext> remote = new FromAnyInstance();
 		this.cached = JWKSourceBuilder.create(remote)
 			.cache(KEPT.toMillis(), REFRESH_TIMEOUT.toMillis())
 			.rateLimited(refreshIntervalMin.toMillis())
@@ -61,7 +74,7 @@ class PublicKeys implements JWKSource<SecurityContext> {
 	public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
 		if (!this.loaded && this.authInstances.get().isEmpty()) {
 			// to ask nobody is no fetch, and must not put off the first one
-			throw new JWKSetUnavailableException(NOBODY);
+			return ofBefore(selector, new JWKSetUnavailableException(NOBODY));
 		}
 		try {
 			List<JWK> keys = this.cached.get(selector, context);
@@ -73,23 +86,36 @@ class PublicKeys implements JWKSource<SecurityContext> {
 				// the key is not among those that were fetched a moment ago: no such key
 				return Collections.emptyList();
 			}
-			throw ex;
+			return ofBefore(selector, ex);
+		}
+		catch (JWKSetUnavailableException ex) {
+			return ofBefore(selector, ex);
 		}
 	}
 
+	/** A key that is not among them may be a newer one, so there is no saying. */
+	private List<JWK> ofBefore(JWKSelector selector, KeySourceException outage) throws KeySourceException {
+		List<JWK> keys = this.before.map(selector::select).orElse(List.of());
+		if (this.loaded || keys.isEmpty()) {
+			throw outage;
+		}
+		return keys;
+	}
+
 	/** Asks one instance after the other, beginning anywhere. */
-	private record FromAnyInstance(Supplier<List<ServiceInstance>> authInstances,
-			RestClient http) implements JWKSetSource<SecurityContext> {
+	private final class FromAnyInstance implements JWKSetSource<SecurityContext> {
 
 		@Override
 		public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long currentTime,
 				@Nullable SecurityContext context) throws KeySourceException {
-			List<ServiceInstance> candidates = new ArrayList<>(this.authInstances.get());
+			List<ServiceInstance> candidates = new ArrayList<>(PublicKeys.this.authInstances.get());
 			Collections.shuffle(candidates);
 			JWKSetUnavailableException failure = new JWKSetUnavailableException(NOBODY);
 			for (ServiceInstance candidate : candidates) {
 				try {
-					return fetch(candidate);
+					JWKSet fetched = fetch(candidate);
+					PublicKeys.this.kept.keep(fetched);
+					return fetched;
 				}
 				catch (RestClientException | ParseException ex) {
 					failure = new JWKSetUnavailableException("No instance of auth-service gives its keys", ex);
@@ -99,7 +125,7 @@ class PublicKeys implements JWKSource<SecurityContext> {
 		}
 
 		private JWKSet fetch(ServiceInstance instance) throws ParseException {
-			String body = this.http.get()
+			String body = PublicKeys.this.http.get()
 				.uri(instance.getUri() + PATH)
 				.retrieve()
 				.onStatus(HttpStatusCode::is3xxRedirection, (request, response) -> {

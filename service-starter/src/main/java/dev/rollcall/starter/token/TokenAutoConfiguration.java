@@ -91,11 +91,14 @@ class TokenAutoConfiguration {
 		JdkClientHttpRequestFactory http = new JdkClientHttpRequestFactory(
 				java.net.http.HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build());
 		http.setReadTimeout(READ_TIMEOUT);
-		return new PublicKeys(() -> discovery.getObject()
-			.getInstances(AUTH_SERVICE)
-			.stream()
-			.filter((instance) -> !Foreign.isForeign(instance.getMetadata()))
-			.toList(), RestClient.builder().requestFactory(http).build(), properties.keysRefreshIntervalMin());
+		return new PublicKeys(
+				() -> discovery.getObject()
+					.getInstances(AUTH_SERVICE)
+					.stream()
+					.filter((instance) -> !Foreign.isForeign(instance.getMetadata()))
+					.toList(),
+				RestClient.builder().requestFactory(http).build(), new KeptKeys(properties.keysFile()),
+				properties.keysRefreshIntervalMin());
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package dev.rollcall.starter.token;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,12 +14,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clockSkew how far the clocks of issuer and checker may differ, 0 to 5 minutes
  * @param keysRefreshIntervalMin the least time between two fetches of the public keys;
  * what keeps tokens with invented key ids from flooding auth-service
+ * @param keysFile where the public keys are kept for a start without auth-service
  * @param rememberedMax of how many tokens the signature is not verified again; 0 for none
  */
 @ConfigurationProperties("rollcall.token")
 public record TokenProperties(@DefaultValue("rollcall") String issuer, @DefaultValue("rollcall") String audience,
 		@DefaultValue("30s") Duration clockSkew, @DefaultValue("10s") Duration keysRefreshIntervalMin,
-		@DefaultValue("1000") int rememberedMax) {
+		@DefaultValue("data/public-keys.json") Path keysFile, @DefaultValue("1000") int rememberedMax) {
 
 	private static final Duration CLOCK_SKEW_MAX = Duration.ofMinutes(5);
 

@@ -1,0 +1,170 @@
+package dev.rollcall.starter.token;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.cloud.client.DefaultServiceInstance;
+import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.web.client.RestClient;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class PublicKeysTests {
+
+	private static final Duration REFRESH_INTERVAL_MIN = Duration.ofSeconds(10);
+
+	private final ECKey first = newKey("first");
+
+	private final ECKey second = newKey("second");
+
+	private final AtomicInteger fetches = new AtomicInteger();
+
+	private volatile JWKSet published = new JWKSet(this.first);
+
+	private volatile int status = 200;
+
+	private HttpServer auth;
+
+	@TempDir
+	private Path folder;
+
+	@BeforeEach
+	void open() throws IOException {
+		this.auth = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		this.auth.createContext("/api/auth/.well-known/jwks.json", (exchange) -> {
+			this.fetches.incrementAndGet();
+			byte[] body = this.published.toString(true).getBytes(UTF_8);
+			exchange.sendResponseHeaders(this.status, body.length);
+			try (OutputStream out = exchange.getResponseBody()) {
+				out.write(body);
+			}
+		});
+		this.auth.start();
+	}
+
+	@AfterEach
+	void close() {
+		this.auth.stop(0);
+	}
+
+	@Test
+	void fetchesTheKeysOnce() throws KeySourceException {
+		PublicKeys keys = keys(listed());
+		assertThat(find(keys, "first")).singleElement().extracting(JWK::isPrivate).isEqualTo(false);
+		assertThat(find(keys, "first")).hasSize(1);
+		assertThat(this.fetches).hasValue(1);
+	}
+
+	@Test
+	void knowsNoKeyThatIsNotPublished() throws KeySourceException {
+		PublicKeys keys = keys(listed());
+		assertThat(find(keys, "first")).hasSize(1);
+		assertThat(find(keys, "invented")).isEmpty();
+		assertThat(find(keys, "invented-too")).isEmpty();
+		assertThat(this.fetches.get()).isLessThanOrEqualTo(2);
+	}
+
+	@Test
+	void takesTheKeysOfBeforeWhereNobodyIsKnown() throws KeySourceException {
+		find(keys(listed()), "first");
+		assertThat(find(keys(List.of()), "first")).containsExactly(this.first.toPublicJWK());
+	}
+
+	@Test
+	void takesTheKeysOfBeforeWhereNobodyAnswers() throws KeySourceException {
+		find(keys(listed()), "first");
+		this.status = 503;
+		PublicKeys keys = keys(listed());
+		assertThat(find(keys, "first")).containsExactly(this.first.toPublicJWK());
+		// not asked again so soon
+		assertThat(find(keys, "first")).containsExactly(this.first.toPublicJWK());
+	}
+
+	@Test
+	void doesNotSayThatThereIsNoKeyThatMayBeNewer() throws KeySourceException {
+		find(keys(listed()), "first");
+		PublicKeys keys = keys(List.of());
+		assertThatExceptionOfType(KeySourceException.class).isThrownBy(() -> find(keys, "second"));
+	}
+
+	@Test
+	void keepsTheNewestKeysAndNothingPrivate() throws KeySourceException, IOException {
+		find(keys(listed()), "first");
+		this.published = new JWKSet(List.of(this.first, this.second));
+		find(keys(listed()), "second");
+		assertThat(find(keys(List.of()), "second")).containsExactly(this.second.toPublicJWK());
+		assertThat(this.folder.resolve("data")).isDirectoryContaining("glob:**/keys.json");
+		try (var files = Files.list(this.folder.resolve("data"))) {
+			assertThat(files).hasSize(1);
+		}
+		assertThat(file()).content().doesNotContain("\"d\"");
+	}
+
+	@Test
+	void goesOnWithoutAFile() throws KeySourceException, IOException {
+		Files.writeString(this.folder.resolve("data"), "not a folder");
+		PublicKeys keys = keys(listed());
+		assertThat(find(keys, "first")).hasSize(1);
+		PublicKeys later = keys(List.of());
+		assertThatExceptionOfType(KeySourceException.class).isThrownBy(() -> find(later, "first"));
+	}
+
+	@Test
+	void goesOnWithAFileThatIsNone() throws KeySourceException, IOException {
+		Files.createDirectories(file().getParent());
+		Files.writeString(file(), "{");
+		assertThat(find(keys(listed()), "first")).hasSize(1);
+		assertThat(find(keys(List.of()), "first")).hasSize(1);
+	}
+
+	private List<ServiceInstance> listed() {
+		return List.of(new DefaultServiceInstance("auth-service-1", "auth-service",
+				this.auth.getAddress().getHostString(), this.auth.getAddress().getPort(), false));
+	}
+
+	private PublicKeys keys(List<ServiceInstance> instances) {
+		return new PublicKeys(() -> instances, RestClient.create(), new KeptKeys(file()), REFRESH_INTERVAL_MIN);
+	}
+
+	private Path file() {
+		return this.folder.resolve("data").resolve("keys.json");
+	}
+
+	private static List<JWK> find(PublicKeys keys, String id) throws KeySourceException {
+		return keys.get(new JWKSelector(new JWKMatcher.Builder().keyID(id).build()), null);
+	}
+
+	private static ECKey newKey(String id) {
+		try {
+			return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
