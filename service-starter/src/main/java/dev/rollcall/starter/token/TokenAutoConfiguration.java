@@ -184,7 +184,8 @@ class TokenAutoConfiguration {
 			.logout(AbstractHttpConfigurer::disable)
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(refusals)
+			.oauth2ResourceServer((server) -> server.bearerTokenResolver(new BearerTokens())
+				.authenticationEntryPoint(refusals)
 				.accessDeniedHandler(refusals)
 				.jwt((jwt) -> jwt.jwtAuthenticationConverter(new CallerAuthentication.FromClaims()))
 				.withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
