@@ -1,7 +1,6 @@
 package dev.rollcall.auth;
 
-import java.net.URI;
-
+import dev.rollcall.starter.problem.ProblemKind;
 import dev.rollcall.starter.problem.ProblemType;
 
 import org.springframework.http.HttpStatus;
@@ -24,31 +23,15 @@ public enum AuthProblem implements ProblemType {
 	/** More passwords wait to be hashed than this instance works off in time. */
 	TOO_MANY_SIGN_INS("too-many-sign-ins", HttpStatus.TOO_MANY_REQUESTS, "Too many sign-ins at once");
 
-	private final URI type;
-
-	private final HttpStatus status;
-
-	private final String title;
+	private final ProblemKind kind;
 
 	AuthProblem(String code, HttpStatus status, String title) {
-		this.type = URI.create("/problems/auth/" + code);
-		this.status = status;
-		this.title = title;
+		this.kind = ProblemKind.of("auth", code, status, title);
 	}
 
 	@Override
-	public URI type() {
-		return this.type;
-	}
-
-	@Override
-	public HttpStatus status() {
-		return this.status;
-	}
-
-	@Override
-	public String title() {
-		return this.title;
+	public ProblemKind kind() {
+		return this.kind;
 	}
 
 }

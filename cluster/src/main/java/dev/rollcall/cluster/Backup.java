@@ -66,9 +66,10 @@ public final class Backup {
 	 */
 	public List<Path> into(Path folder, Consumer<String> missing) throws InterruptedException {
 		List<String> reasons = new ArrayList<>();
-		Optional<Path> database = database(reasons);
+		String url = databaseUrl();
+		Optional<Path> database = database(url, reasons);
 		Optional<Path> kv = existing(this.settings.home().resolve("data").resolve("kv").resolve(KV_FILE), reasons);
-		if (database.isEmpty() && (kv.isEmpty() || this.settings.databaseUrl().startsWith(SQLITE))) {
+		if (database.isEmpty() && (kv.isEmpty() || url.startsWith(SQLITE))) {
 			// half a backup is none
 			throw new ClusterException("nothing to back up: %s (DATABASE_URL must be the one of ./rollcall up)"
 				.formatted(String.join("; ", reasons)));
@@ -92,14 +93,26 @@ public final class Backup {
 		return files;
 	}
 
-	private Optional<Path> database(List<String> missing) {
-		String url = this.settings.databaseUrl();
+	/**
+	 * The database of what was started, whatever this shell says, or else the shell's.
+	 */
+	private String databaseUrl() {
+		return this.processes.all()
+			.stream()
+			.flatMap((process) -> Optional.ofNullable(process.file().environment().get(Launch.DATABASE_URL)).stream())
+			.findFirst()
+			.orElseGet(this.settings::databaseUrl);
+	}
+
+	private Optional<Path> database(String url, List<String> missing) {
+		String place = url.replaceFirst("\\?.*", "");
 		if (!url.startsWith(SQLITE)) {
-			missing.add("the database is no SQLite file (DATABASE_URL): back it up with its own tool, "
-					+ "PostgreSQL with pg_dump");
+			missing
+				.add("not copied: %s (DATABASE_URL) is no SQLite file: back it up with its own tool, ".formatted(place)
+						+ "PostgreSQL with pg_dump");
 			return Optional.empty();
 		}
-		String path = url.substring(SQLITE.length()).replaceFirst("\\?.*", "");
+		String path = place.substring(SQLITE.length());
 		return existing(this.settings.home().resolve(path).normalize(), missing);
 	}
 

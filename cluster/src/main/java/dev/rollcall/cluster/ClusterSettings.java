@@ -125,11 +125,10 @@ public record ClusterSettings(Path root, Path home, Topology topology, Map<Strin
 				this.startLimit, this.stopLimit, outlivesStarter);
 	}
 
-	/** Where the services keep what they share. */
+	/** Where services that are started keep what they share. */
 	String databaseUrl() {
-		String variable = "DATABASE_URL";
-		return this.environment.getOrDefault(variable,
-				System.getenv().getOrDefault(variable, "jdbc:sqlite:data/rollcall.db"));
+		return this.environment.getOrDefault(Launch.DATABASE_URL,
+				System.getenv().getOrDefault(Launch.DATABASE_URL, "jdbc:sqlite:data/rollcall.db"));
 	}
 
 	/** Where the jar of an application lies, unpacked for a quick start. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * digits and {@code . _ -}, which JSON never escapes; only a line to be printed may hold
  * more. Anything else is not found, so this never answers with half a text.
  */
-final class JsonText {
+public final class JsonText {
 
 	/** A string, or what opens or closes an object or array. */
 	private static final Pattern PART = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"|[{\\[]|[}\\]]");
@@ -79,9 +79,10 @@ final class JsonText {
 
 	/**
 	 * Writes a text as JSON.
+	 * @param text any text
 	 * @return the text in quotation marks
 	 */
-	static String quote(String text) {
+	public static String quote(String text) {
 		StringBuilder quoted = new StringBuilder("\"");
 		for (char character : text.toCharArray()) {
 			if (character == '"' || character == '\\') {

@@ -34,6 +34,9 @@ final class Launch {
 	 */
 	private static final String REQUEST_LOG = "ROLLCALL_GATEWAY_REQUESTLOG";
 
+	/** Remembered, so that nobody takes another database for that of what runs. */
+	static final String DATABASE_URL = "DATABASE_URL";
+
 	/** Several instances on one machine share its processors: one job at a time each. */
 	private static final String JOBS_AT_A_TIME = "ROLLCALL_COMPUTE_WORKER_THREADS";
 
@@ -129,7 +132,11 @@ final class Launch {
 		environment.put("ROLLCALL_HOME", this.settings.home().toString());
 		switch (instance.component()) {
 			case GATEWAY -> environment.put(REQUEST_LOG, "true");
-			case COMPUTE_SERVICE -> environment.put(JOBS_AT_A_TIME, "1");
+			case COMPUTE_SERVICE -> {
+				environment.put(DATABASE_URL, this.settings.databaseUrl());
+				environment.put(JOBS_AT_A_TIME, "1");
+			}
+			case AUTH_SERVICE, DATA_SERVICE -> environment.put(DATABASE_URL, this.settings.databaseUrl());
 			default -> {
 			}
 		}

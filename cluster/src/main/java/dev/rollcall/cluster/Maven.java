@@ -32,9 +32,10 @@ record Maven(Path root, Path log, Optional<Path> program) {
 		Path mvn = this.program
 			.orElseThrow(() -> new ClusterException("building needs Maven, and there is no mvn on the PATH: install"
 					+ " Maven 3.8.4 or newer (https://maven.apache.org, or apt install maven, brew install maven)"));
-		// Tests are compiled: the shared module's test jar is part of the build.
-		Process build = start(List.of(mvn.toString(), "-B", "-q", "-DskipTests", "-Dspring-javaformat.validate.skip",
-				"package", "-pl", String.join(",", modules), "-am"));
+		// Tests are compiled: the shared module's test jar is part of the build. A core
+		// compiles one module at a time.
+		Process build = start(List.of(mvn.toString(), "-B", "-q", "-T1C", "-DskipTests",
+				"-Dspring-javaformat.validate.skip", "package", "-pl", String.join(",", modules), "-am"));
 		EndOfJvm endOfJvm = new EndOfJvm(build::destroy);
 		endOfJvm.register();
 		int exitCode;

@@ -61,6 +61,23 @@ class BackupTests {
 	}
 
 	@Test
+	void doesNotTakeAnOldFileForTheDatabaseOfWhatRuns() throws Exception {
+		write("data/rollcall.db", "from before PostgreSQL");
+		ClusterSettings another = this.settings
+			.withEnvironment(Map.of("DATABASE_URL", "jdbc:postgresql://nowhere/rollcall?password=s3cr3t"));
+		try (Cluster cluster = new Cluster(another)) {
+			cluster.start("data-service-1");
+			cluster.start("kv-store");
+			this.settings = this.settings.withEnvironment(Map.of("DATABASE_URL", "jdbc:sqlite:data/rollcall.db"));
+			assertThat(backup()).containsExactly(this.target.resolve("kv.db"));
+			assertThat(this.missing).singleElement()
+				.asString()
+				.contains("jdbc:postgresql://nowhere/rollcall", "pg_dump")
+				.doesNotContain("s3cr3t");
+		}
+	}
+
+	@Test
 	void leavesNoFileWhenKvStoreRefuses() throws Exception {
 		write("secrets/rollcall.cluster.password", "another");
 		try (Cluster cluster = new Cluster(this.settings)) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -19,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests of {@link Build}, {@link Sources} and {@link Unpacked}, with a stand-in for Maven
  * and real unpacking.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class BuildTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
@@ -44,7 +47,7 @@ class BuildTests {
 	void buildsAndUnpacksWhatIsNotThereInOneRun() throws Exception {
 		build(NOW).bringUpToDate(BOTH);
 		assertThat(this.project.mavenCalls()).containsExactly(
-				"-B -q -DskipTests -Dspring-javaformat.validate.skip package -pl data-service,gateway -am");
+				"-B -q -T1C -DskipTests -Dspring-javaformat.validate.skip package -pl data-service,gateway -am");
 		assertThat(this.applications.resolve("data-service/data-service.jar"))
 			.hasSameBinaryContentAs(this.project.jar(Component.DATA_SERVICE));
 		assertThat(this.applications.resolve("gateway/gateway.jar")).exists();

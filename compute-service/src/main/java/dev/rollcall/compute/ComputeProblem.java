@@ -1,12 +1,12 @@
 package dev.rollcall.compute;
 
-import java.net.URI;
 import java.util.List;
 
 import dev.rollcall.compute.operation.Operation;
 import dev.rollcall.compute.operation.OperationException;
 import dev.rollcall.compute.operation.Operations;
 import dev.rollcall.starter.problem.ProblemException;
+import dev.rollcall.starter.problem.ProblemKind;
 import dev.rollcall.starter.problem.ProblemType;
 
 import org.springframework.http.HttpStatus;
@@ -48,16 +48,10 @@ public enum ComputeProblem implements ProblemType {
 	/** As many jobs wait as may. */
 	QUEUE_FULL("queue-full", HttpStatus.TOO_MANY_REQUESTS, "The queue is full");
 
-	private final URI type;
-
-	private final HttpStatus status;
-
-	private final String title;
+	private final ProblemKind kind;
 
 	ComputeProblem(String code, HttpStatus status, String title) {
-		this.type = URI.create("/problems/compute/" + code);
-		this.status = status;
-		this.title = title;
+		this.kind = ProblemKind.of("compute", code, status, title);
 	}
 
 	/**
@@ -92,22 +86,12 @@ public enum ComputeProblem implements ProblemType {
 	 * @return the last part of its type
 	 */
 	public String code() {
-		return this.type.getPath().substring(this.type.getPath().lastIndexOf('/') + 1);
+		return type().getPath().substring(type().getPath().lastIndexOf('/') + 1);
 	}
 
 	@Override
-	public URI type() {
-		return this.type;
-	}
-
-	@Override
-	public HttpStatus status() {
-		return this.status;
-	}
-
-	@Override
-	public String title() {
-		return this.title;
+	public ProblemKind kind() {
+		return this.kind;
 	}
 
 }

@@ -84,15 +84,6 @@ class ChangeLogTests extends RegistryOverHttp {
 	}
 
 	@Test
-	void saysWhoWasEvicted(CapturedOutput output) {
-		register("QUIET", "quiet-1", LONG_LEASE_SECONDS);
-		awaitGone("quiet", "quiet-1");
-		await(() -> output.toString().contains("[Registry] Server evicted: localhost:4711, no heartbeat for 30 s"),
-				"the line about the eviction");
-		assertThat(output).doesNotContain("deregistered");
-	}
-
-	@Test
 	void saysStatusesToWhoLooksCloser(CapturedOutput output) {
 		this.logging.setLogLevel(LOGGER, LogLevel.DEBUG);
 		register("MOODY", "moody-1", LONG_LEASE_SECONDS);

@@ -1,20 +1,28 @@
 package dev.rollcall.registry;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 import dev.rollcall.registry.EventReader.Event;
 import dev.rollcall.starter.testing.HttpProbe.Answer;
 import dev.rollcall.starter.testing.TestTokens;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,9 +33,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 				"rollcall.registry.events.retry-delay=250ms", "rollcall.registry.events.history-size-max=5",
 				"rollcall.registry.events.queue-size-max=64", "rollcall.registry.events.subscribers-max=2",
 				"rollcall.registry.events.strangers-max=1" })
+@ExtendWith(OutputCaptureExtension.class)
 class EventLimitsTests extends RegistryOverHttp {
 
 	private static final String EVENTS = "/api/registry/events";
+
+	/**
+	 * Hundreds fill what lies between the registry and a reader; far less than a queue.
+	 */
+	private static final int CHANGES_AT_A_TIME = 10;
 
 	@Test
 	void isForAdministratorsAndTheClusterUnlessPicturesArePublic() {
@@ -116,22 +130,47 @@ class EventLimitsTests extends RegistryOverHttp {
 
 	/** The write that waits for it ends, and with it the thread. */
 	@Test
-	void forgetsWhoNeverReadsOn() throws IOException {
+	void forgetsWhoNeverReadsOnAndLetsItGoOnLater(CapturedOutput output) throws IOException {
 		cluster().post("/api/registry/register", EventStreamTests.bulky("bulky-2"));
 		try (EventReader other = oneOfTwo(); Socket slow = readerWhoOnlyReadsTheStatus()) {
 			assertThat(isFull()).isTrue();
 			AtomicInteger changes = new AtomicInteger();
 			await(() -> {
-				String status = (changes.getAndIncrement() % 2 == 0) ? "DOWN" : "UP";
-				cluster().put("/eureka/apps/BULKY/bulky-2/status?value=" + status, "");
+				for (int i = 0; i < CHANGES_AT_A_TIME; i++) {
+					String status = (changes.getAndIncrement() % 2 == 0) ? "DOWN" : "UP";
+					cluster().put("/eureka/apps/BULKY/bulky-2/status?value=" + status, "");
+				}
 				return !isFull();
 			}, "the slow reader is forgotten");
 			assertThat(slow.isClosed()).isFalse();
+			await(() -> output.getAll().contains("took nothing for server.tomcat.connection-timeout"), "the reason");
 			assertThat(other.hasEnded()).isFalse();
 			cluster().post("/api/registry/deregister", id("bulky-2"));
 			other.await("deregistered", "bulky-2");
 			assertThat(other.events("bulky-2")).as("who reads on misses nothing").hasSize(changes.get() + 1);
+			List<String> ids = idsThatAreLeftToRead(slow);
+			assertThat(ids).as("what was on its way").isNotEmpty();
+			other.leave();
+			try (EventReader later = oneOfTwo("Last-Event-ID", ids.getLast())) {
+				assertThat(later.first().sequence())
+					.isGreaterThan(Long.parseLong(ids.getLast().substring(ids.getLast().lastIndexOf('.') + 1)));
+			}
 		}
+	}
+
+	/** The last event may be cut in its middle, but not in its first line. */
+	private static List<String> idsThatAreLeftToRead(Socket slow) throws IOException {
+		List<String> lines = new ArrayList<>();
+		BufferedReader reader = new BufferedReader(
+				new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8));
+		for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+			lines.add(line);
+		}
+		assertThat(lines).doesNotContain("event: closed");
+		return IntStream.range(0, lines.size() - 3)
+			.filter((i) -> lines.get(i).startsWith("id: ") && lines.get(i + 3).isEmpty())
+			.mapToObj((i) -> lines.get(i).substring("id: ".length()))
+			.toList();
 	}
 
 	private Socket readerWhoOnlyReadsTheStatus() {

@@ -78,7 +78,13 @@ class FullRegistryTests extends RegistryOverHttp {
 			while (flood(number.getAndIncrement()).status() == 200) {
 				assertThat(number.get()).isLessThan(2 * REGISTRATIONS);
 			}
-			return tryToRegister("FLOOD", "flood-by-eureka", LONG_LEASE_SECONDS, "UP").status() == 429;
+			Answer answer = tryToRegister("FLOOD", "flood-by-eureka", LONG_LEASE_SECONDS, "UP");
+			if (answer.status() != 429) {
+				return false;
+			}
+			assertProblem(answer, 429, "full");
+			assertThat(answer.header("Retry-After")).isEqualTo("30");
+			return true;
 		}, "a full registry");
 	}
 

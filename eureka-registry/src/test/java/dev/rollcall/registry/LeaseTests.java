@@ -11,11 +11,20 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 import dev.rollcall.registry.EventReader.Event;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Leases of life's length, all at once: the one class that waits for them. */
+@ExtendWith(OutputCaptureExtension.class)
 class LeaseTests extends RegistryOverHttp {
 
 	private static final int LIVING = 4;
@@ -23,13 +32,32 @@ class LeaseTests extends RegistryOverHttp {
 	private static final int DEAD = 9;
 
 	/** When who is to fall silent later does so. */
-	private static final Duration SOON = Duration.ofSeconds(5);
+	private static final Duration SOON = Duration.ofSeconds(3);
+
+	private static final String FACADE = "localhost:4721";
+
+	private static final String BEATING = "localhost:4722";
+
+	private static final String LOGGER = "rollcall";
+
+	private final LoggingSystem logging = LoggingSystem.get(LeaseTests.class.getClassLoader());
 
 	/** Between when each instance that is to vanish last gave a sign of life. */
 	private final Map<String, Interval> lastSigns = new LinkedHashMap<>();
 
+	/** Tests are silent otherwise. */
+	@BeforeEach
+	void logAsInLife() {
+		this.logging.setLogLevel(LOGGER, LogLevel.INFO);
+	}
+
+	@AfterEach
+	void logAsInTests() {
+		this.logging.setLogLevel(LOGGER, null);
+	}
+
 	@Test
-	void whoIsSilentForThirtySecondsIsGoneAndNobodyElse() {
+	void whoIsSilentForThirtySecondsIsGoneAndNobodyElse(CapturedOutput output) {
 		try (EventReader reader = new EventReader(port())) {
 			reader.first();
 			Instant begin = Instant.now();
@@ -50,7 +78,28 @@ class LeaseTests extends RegistryOverHttp {
 				assertThat(probe().get("/api/registry/service/" + id).status()).as(id).isEqualTo(200);
 				assertThat(reader.events(id)).extracting(Event::name).containsExactly("registered");
 			}
+			assertToldInFull(reader);
+			assertLogged(output);
 		}
+	}
+
+	private static void assertToldInFull(EventReader reader) {
+		assertThat(EventStreamTests.told(reader, "unrenewed")).containsExactly("registered UP", "evicted UP");
+		assertThat(reader.events("unrenewed").getLast().data().propertyNames()).containsExactly("serviceId",
+				"serviceType", "url", "name", "metadata", "registeredAt", "lastHeartbeat", "healthy", "application",
+				"status", "timestamp");
+		EventStreamTests.assertNothingIsMissing(reader.events());
+	}
+
+	/** Those who register as Eureka's clients do are all at the same port. */
+	private static void assertLogged(CapturedOutput output) {
+		for (String address : List.of("localhost:4711", FACADE, BEATING)) {
+			String line = "[Registry] Server evicted: " + address + ", no heartbeat for 30 s";
+			await(() -> output.toString().contains(line), line);
+		}
+		assertThat(output).containsOnlyOnce("evicted: " + FACADE)
+			.containsOnlyOnce("evicted: " + BEATING)
+			.doesNotContain("deregistered");
 	}
 
 	private List<String> registerEverybody() {
@@ -58,11 +107,11 @@ class LeaseTests extends RegistryOverHttp {
 		lastSign("hasty", () -> tryToRegister("HASTY", "hasty", 2, "UP").status() == 204);
 		lastSign("lasting", () -> tryToRegister("LASTING", "lasting", 3600, "UP").status() == 204);
 		lastSign("unknown", () -> tryToRegister("UNKNOWN", "unknown", LONG_LEASE_SECONDS, "UNKNOWN").status() == 204);
-		lastSign("facade", () -> byFacade("facade"));
+		lastSign("facade", () -> byFacade("facade", FACADE));
 		for (String id : List.of("renewed", "restated")) {
 			register(id, id, LONG_LEASE_SECONDS);
 		}
-		assertThat(byFacade("beating")).isTrue();
+		assertThat(byFacade("beating", BEATING)).isTrue();
 		for (int i = 0; i < DEAD; i++) {
 			String id = "dead-" + i;
 			lastSign(id, () -> tryToRegister("THIRTEEN", id, LONG_LEASE_SECONDS, "UP").status() == 204);
@@ -75,8 +124,8 @@ class LeaseTests extends RegistryOverHttp {
 		return living;
 	}
 
-	private boolean byFacade(String id) {
-		return cluster().post("/api/registry/register", registration(id, "facade", "http://localhost:1"))
+	private boolean byFacade(String id, String address) {
+		return cluster().post("/api/registry/register", registration(id, "facade", "http://" + address))
 			.status() == 200;
 	}
 

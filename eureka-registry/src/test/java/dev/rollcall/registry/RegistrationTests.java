@@ -101,7 +101,10 @@ class RegistrationTests extends RegistryOverHttp {
 			.path("service")
 			.path("url")
 			.asString()).isEqualTo("http://localhost:4999");
-		assertProblem(tryToRegister("AUTH-SERVICE", "data-72", LONG_LEASE_SECONDS, "UP"), 409);
+		Answer taken = tryToRegister("AUTH-SERVICE", "data-72", LONG_LEASE_SECONDS, "UP");
+		assertProblem(taken, 409, "id-taken");
+		assertThat(taken.json().path("detail").asString()).contains("data-72", "DATA-SERVICE");
+		assertThat(taken.json().path("instance").asString()).isEqualTo("/eureka/apps/AUTH-SERVICE");
 		assertThat(find("auth", "data-72").isMissingNode()).isTrue();
 		assertThat(cluster().put("/eureka/apps/DATA-SERVICE/data-72", "").status()).isEqualTo(200);
 	}
@@ -121,6 +124,45 @@ class RegistrationTests extends RegistryOverHttp {
 		}, "the last heartbeat is later");
 		assertThat(find("drum", "beating-1").path("registeredAt").asString())
 			.isLessThanOrEqualTo(registered.toString());
+	}
+
+	@Test
+	void isRegisteredSinceItCameWhateverItSaysOfItselfSince() {
+		register("CLOCK", "ticking-1", LONG_LEASE_SECONDS);
+		String came = registeredAt("ticking-1");
+		awaitLaterThan(came);
+		for (String status : List.of("DOWN", "UP", "STARTING", "UP")) {
+			assertThat(tryToRegister("CLOCK", "ticking-1", LONG_LEASE_SECONDS, status).status()).isEqualTo(204);
+			assertThat(registeredAt("ticking-1")).as(status).isEqualTo(came);
+		}
+		cluster().put("/eureka/apps/CLOCK/ticking-1/status?value=DOWN", "");
+		assertThat(registeredAt("ticking-1")).isEqualTo(came);
+		assertThat(find("clock", "ticking-1").path("registeredAt").asString()).isEqualTo(came);
+		try (EventReader reader = readEvents()) {
+			assertThat(reader.first()
+				.data()
+				.path("services")
+				.valueStream()
+				.filter((service) -> service.path("serviceId").asString().equals("ticking-1"))
+				.map((service) -> service.path("registeredAt").asString())).containsExactly(came);
+			cluster().delete("/eureka/apps/CLOCK/ticking-1");
+			assertThat(reader.await("deregistered", "ticking-1").data().path("registeredAt").asString())
+				.isEqualTo(came);
+		}
+		register("CLOCK", "ticking-1", LONG_LEASE_SECONDS);
+		assertThat(registeredAt("ticking-1")).as("it is another time that it came").isGreaterThan(came);
+		String again = registeredAt("ticking-1");
+		awaitLaterThan(again);
+		cluster().post("/api/registry/register", registration("ticking-1", "clock", "http://localhost:9"));
+		assertThat(registeredAt("ticking-1")).as("it is another process").isGreaterThan(again);
+	}
+
+	private String registeredAt(String id) {
+		return probe().get("/api/registry/service/" + id).json().path("registeredAt").asString();
+	}
+
+	private static void awaitLaterThan(String time) {
+		await(() -> Instant.now().isAfter(Instant.parse(time).plusMillis(2)), "time passes");
 	}
 
 	private Instant lastHeartbeat(String id) {

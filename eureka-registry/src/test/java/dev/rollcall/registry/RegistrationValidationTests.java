@@ -62,6 +62,7 @@ class RegistrationValidationTests extends RegistryOverHttp {
 	void refusesUrlsThatAreNotAHostOrLeadWhereNobodyShould() {
 		for (String url : List.of("localhost:1", "ftp://localhost", "http://u:p@localhost", "http://localhost/x",
 				"http://localhost?x", "http://localhost#x", "http://169.254.169.254", "http://[fe80::1]:80",
+				"http://0.0.0.0:80", "http://[::]:80", "http://224.0.0.1", "http://255.255.255.255:80",
 				"http://[fd00:ec2::254]", "http://metadata.google.internal", "http://2852039166", "http://0xa9fea9fe",
 				"http://[::ffff:169.254.169.254]", "http://" + "a".repeat(300))) {
 			assertInvalid(post(valid().put("url", url)), "url");
@@ -116,13 +117,36 @@ class RegistrationValidationTests extends RegistryOverHttp {
 	}
 
 	@Test
+	void saysWhichFieldHasWhatWrongShape() {
+		String[][] wrong = { { "serviceId", "[]", "a text, not an array" },
+				{ "serviceType", "{}", "a text, not an object" }, { "url", "7", "a text, not a number" },
+				{ "name", "true", "a text, not true or false" }, { "metadata", "[]", "an object, not an array" },
+				{ "metadata", "\"x\"", "an object, not a text" }, { "metadata", "7", "an object, not a number" } };
+		for (String[] field : wrong) {
+			ObjectNode registration = valid();
+			registration.set(field[0], JSON.readTree(field[1]));
+			Answer answer = post(registration);
+			assertInvalid(answer, field[0]);
+			assertThat(answer.json().path("detail").asString()).isEqualTo(field[0] + " must be " + field[2]);
+		}
+		assertThat(cluster().post("/api/registry/register", "[]").json().path("detail").asString())
+			.isEqualTo("The body must be an object, not an array");
+		assertNothingRegistered();
+	}
+
+	@Test
 	void refusesBodiesThatAreNoneOfTheContracts() {
 		String path = "/api/registry/register";
 		for (String body : List.of("", "null", "[]", "\"x\"", "{\"a\":", "{\"a\":1,\"a\":2}",
 				"{\"a\":" + "[".repeat(65) + "]".repeat(65) + "}", "{\"a\":" + "9".repeat(1001) + "}")) {
 			assertProblem(cluster().post(path, body), 400);
 		}
-		assertProblem(cluster().with("Content-Type", "text/plain").post(path, valid().toString()), 415);
+		for (String type : List.of("text/plain", "application/xml", "text/xml", "*/*", "application/*")) {
+			assertProblem(cluster().with("Content-Type", type).post(path, valid().toString()), 415);
+		}
+		assertThat(cluster().with("Content-Type", "application/registration+json;charset=utf-8")
+			.post(path, valid().put("serviceId", "valid-4").toString())
+			.status()).isEqualTo(200);
 		assertProblem(cluster().get(path), 405);
 		String tooLarge = valid().put("x", "a".repeat(16 * 1024)).toString();
 		assertProblem(cluster().post(path, tooLarge), 413);

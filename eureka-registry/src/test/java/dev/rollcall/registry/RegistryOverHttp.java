@@ -106,10 +106,6 @@ abstract class RegistryOverHttp {
 			.orElse(MissingNode.getInstance());
 	}
 
-	void awaitGone(String type, String id) {
-		await(() -> find(type, id).isMissingNode(), id + " is gone");
-	}
-
 	static void await(BooleanSupplier condition, String description) {
 		long deadlineNanos = System.nanoTime() + Duration.ofSeconds(50).toNanos();
 		while (!condition.getAsBoolean()) {

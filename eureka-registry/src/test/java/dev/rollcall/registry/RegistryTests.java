@@ -51,11 +51,35 @@ class RegistryTests extends RegistryOverHttp {
 		assertThat(cluster().post("/eureka/apps/LOST", instance("a/b", "localhost", 4711)).status()).isEqualTo(400);
 		assertThat(cluster().post("/eureka/apps/LOST", instance("x".repeat(129), "localhost", 4711)).status())
 			.isEqualTo(400);
+		for (String host : List.of("0.0.0.0", "255.255.255.255", "224.0.0.1", "::", "[::]", "ff02::1", "[fe80::1]",
+				"169.254.169.254", "Metadata", "metadata.google.internal", "2852039166", "0xa9fea9fe", "169.16689662",
+				"0", "::ffff:169.254.169.254", "[::ffff:0.0.0.0]", "64:ff9b::a9fe:a9fe", "[::1", "::1]", ":",
+				"1.2.3.4.", "")) {
+			Answer answer = cluster().post("/eureka/apps/LOST", instance("lost-1", host, 4711));
+			assertProblem(answer, 400);
+			assertThat(answer.json().path("type").asString()).as(answer.text())
+				.isEqualTo(host.isEmpty() ? "about:blank" : "/problems/registry/no-address");
+			assertThat(answer.json().path("detail").asString()).contains("host");
+		}
 		for (String host : List.of("localhost", "10.0.0.1", "::1", "[::1]", "Data_service.1")) {
 			assertThat(cluster().post("/eureka/apps/LOST", instance("found:1", host, 4711)).status()).as(host)
 				.isEqualTo(204);
 		}
 		assertThat(probe().get("/api/registry/services/lost").json().path("total").asInt()).as("the found").isOne();
+	}
+
+	@Test
+	void saysWhatEurekaDoesNotTake() {
+		for (String body : List.of("", "{", "[]", "<a/>", "{\"instance\":{}}", "{\"instance\":7}")) {
+			Answer answer = cluster().post("/eureka/apps/LOST", body);
+			assertProblem(answer, 400);
+			assertThat(answer.text()).doesNotContain("Exception", "com.netflix");
+		}
+		Answer mismatch = cluster().post("/eureka/apps/FOUND", instance("lost-1", "localhost", 4711));
+		assertProblem(mismatch, 400);
+		assertThat(mismatch.json().path("detail").asString()).contains("expecting FOUND but was LOST");
+		assertProblem(cluster().with("Content-Type", "text/plain").post("/eureka/apps/LOST", "x"), 415);
+		assertProblem(cluster().put("/eureka/apps/LOST/lost-1", ""), 404);
 	}
 
 	private static String instance(String id, String host, int port) {
@@ -104,6 +128,17 @@ class RegistryTests extends RegistryOverHttp {
 		Answer xml = cluster().with("Accept", "application/xml").get("/eureka/status");
 		assertThat(xml.status()).isEqualTo(200);
 		assertThat(xml.text()).contains("<app>EUREKA-REGISTRY</app>");
+	}
+
+	@Test
+	void aListIsTheSameWithASlashAtItsEnd() {
+		register("SLASHED", "slashed-1", LONG_LEASE_SECONDS);
+		assertThat(probe().get("/api/registry/services/").text()).contains("slashed-1");
+		Answer ofType = probe().get("/api/registry/services/slashed/?healthy=true");
+		assertThat(ofType.json().path("total").asInt()).as(ofType.text()).isOne();
+		assertThat(ofType.json().path("type").asString()).isEqualTo("slashed");
+		assertProblem(probe().get("/api/registry/service/slashed-1/"), 404);
+		assertProblem(probe().get("/api/registry/events/"), 404);
 	}
 
 	@Test

@@ -29,6 +29,8 @@ public final class Backend implements AutoCloseable {
 
 	private final List<Received> probes = new CopyOnWriteArrayList<>();
 
+	private volatile String scheme = "http";
+
 	private volatile int ready = 200;
 
 	private volatile boolean silent;
@@ -131,11 +133,20 @@ public final class Backend implements AutoCloseable {
 	}
 
 	public URI address() {
-		return URI.create("http://127.0.0.1:" + this.port);
+		return URI.create(this.scheme + "://127.0.0.1:" + this.port);
 	}
 
 	public int port() {
 		return this.port;
+	}
+
+	/**
+	 * Says of itself that it speaks TLS, which it does not.
+	 * @return this
+	 */
+	public Backend saysHttps() {
+		this.scheme = "https";
+		return this;
 	}
 
 	/**

@@ -3,22 +3,40 @@ package dev.rollcall.system;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import dev.rollcall.cluster.Component;
+import dev.rollcall.cluster.ManagedProcess;
 import dev.rollcall.cluster.Topology;
 import dev.rollcall.starter.testing.HttpProbe.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Classroom mode: what a client of the original sends works as it is. */
+/**
+ * Classroom mode: what a client of the original sends works as it is. The system starts
+ * without its registry, which classroom mode can do because no token has to be checked.
+ */
+@TestMethodOrder(OrderAnnotation.class)
 class ClassroomIT {
+
+	private static final Duration SEEN_LIMIT = Duration.ofSeconds(40);
+
+	/**
+	 * Registry, kv-store, gateway, auth-service, data-service, compute-service twice,
+	 * monitor.
+	 */
+	private static final int PROCESSES = 8;
 
 	private static final Path PAGE = Path.of("..", "docs", "originals.md");
 
@@ -29,8 +47,10 @@ class ClassroomIT {
 	private static RunningSystem system;
 
 	@BeforeAll
-	static void startOneOfEach() {
-		system = RunningSystem.start(Topology.onFreePorts(1), Map.of("ROLLCALL_SECURITY_OPEN", "true"));
+	static void startEverythingButTheRegistry() {
+		system = RunningSystem.start(
+				Topology.onFreePorts(1).with(Component.EUREKA_REGISTRY, 0).with(Component.COMPUTE_SERVICE, 2),
+				Map.of("ROLLCALL_SECURITY_OPEN", "true"));
 	}
 
 	@AfterAll
@@ -41,7 +61,53 @@ class ClassroomIT {
 	}
 
 	@Test
+	@Order(1)
+	void theGatewayServesFromItsOwnListUntilTheRegistryIsThere() throws InterruptedException {
+		assertThat(discovery()).isEqualTo("STATIC");
+		assertThat(sum().status()).isEqualTo(200);
+		assertThat(system.log("gateway")).contains("Service Discovery: STATIC");
+		startTheRegistry();
+		assertThat(discovery()).isEqualTo("DYNAMIC");
+		assertThat(system.log("gateway")).contains("Service Discovery: DYNAMIC (from service registry)");
+		for (int i = 0; i < 10; i++) {
+			Answer answer = sum();
+			assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+		}
+	}
+
+	/** The first test does; one that is run again is alone. */
+	private static void startTheRegistry() throws InterruptedException {
+		if (system.cluster().processes().stream().noneMatch(ClassroomIT::isRegistry)) {
+			system.cluster().start("eureka-registry");
+		}
+		RunningSystem.await("the registry's list is used", SEEN_LIMIT, () -> discovery().equals("DYNAMIC"));
+	}
+
+	private static boolean isRegistry(ManagedProcess process) {
+		return process.instance().component() == Component.EUREKA_REGISTRY;
+	}
+
+	private static void awaitEverybody() throws InterruptedException {
+		startTheRegistry();
+		RunningSystem.await("all have registered", SEEN_LIMIT,
+				() -> system.instance("admin-monitor")
+					.get("/api/status")
+					.json()
+					.at("/summary/healthy")
+					.asInt() >= PROCESSES);
+	}
+
+	private static String discovery() {
+		return system.gateway().get("/status").json().path("discovery").asString();
+	}
+
+	private static Answer sum() {
+		return system.gateway().post("/api/compute/sum", "{\"a\":1,\"b\":1}");
+	}
+
+	@Test
 	void everyLineOfThePageWorks() throws IOException, InterruptedException {
+		awaitEverybody();
 		List<String> lines = lines();
 		assertThat(lines).hasSizeGreaterThan(60);
 		Path script = Files.createTempFile(Path.of("target"), "originals", ".sh");
@@ -58,7 +124,8 @@ class ClassroomIT {
 	}
 
 	@Test
-	void whatIsNotForEverybodyStaysSo() {
+	void whatIsNotForEverybodyStaysSo() throws InterruptedException {
+		awaitEverybody();
 		assertThat(system.gateway().delete("/api/compute/accumulator").status()).isIn(401, 403);
 		assertThat(system.gateway().get("/api/auth/profile").status()).isEqualTo(401);
 		assertThat(system.gateway().get("/api/auth/verify").json().path("valid").asBoolean(true)).isFalse();
@@ -68,7 +135,8 @@ class ClassroomIT {
 	}
 
 	@Test
-	void aShortPasswordIsTakenAndOneThatIsTooShortIsNot() {
+	void aShortPasswordIsTakenAndOneThatIsTooShortIsNot() throws InterruptedException {
+		awaitEverybody();
 		String name = RunningSystem.newName();
 		String body = "{\"username\":\"%1$s\",\"email\":\"%1$s@example.org\",\"password\":\"%2$s\"}";
 		Answer refused = system.gateway().post("/api/auth/register", body.formatted(name, "12345"));

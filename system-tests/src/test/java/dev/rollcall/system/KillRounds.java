@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.rollcall.cluster.ClusterException;
 import dev.rollcall.cluster.ManagedProcess;
 import dev.rollcall.starter.testing.HttpProbe;
 import dev.rollcall.system.ItemTable.StoredItem;
@@ -20,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Rounds in which some of the processes are killed while {@link Writer writers} write,
- * and started again; after each of them the books of the writers are compared with the
- * database.
+ * and started again, one of them killed once more while it starts; after each round the
+ * books of the writers are compared with the database.
  */
 final class KillRounds {
 
@@ -31,6 +33,9 @@ final class KillRounds {
 	private static final int WRITES = 60;
 
 	private static final int MOMENT_MAX_MILLIS = 1_000;
+
+	/** Of the time that a start takes, how much may pass: a bit more than all of it. */
+	private static final double START_PART_MAX = 1.1;
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -43,6 +48,9 @@ final class KillRounds {
 	private final String prefix = RunningSystem.newName() + ":";
 
 	private final List<Writer> writers;
+
+	/** How long all that was dead took to start the last time. */
+	private Duration start = Duration.ofSeconds(5);
 
 	KillRounds(RunningSystem system, Database database, long seed) {
 		this.system = system;
@@ -70,13 +78,15 @@ final class KillRounds {
 			.map((writer) -> Thread.ofPlatform().daemon().start(writer::write))
 			.toList();
 		Set<String> killed;
+		String starting;
 		try {
 			awaitWrites();
 			awaitAnyMoment(random);
 			killed = killSome(random);
 			harm.happen(random);
 			awaitAnyMoment(random);
-			this.system.cluster().up();
+			starting = killOneThatStarts(killed.stream().sorted().toList(), random);
+			this.start = this.system.cluster().up();
 			awaitWrites();
 		}
 		finally {
@@ -92,9 +102,9 @@ final class KillRounds {
 		compare();
 		assertThat(undecided()).isZero();
 		Figures.print(
-				"round %d: killed %s; %d writes acknowledged in all, of %d it was not known, %d had a key;"
+				"round %d: killed %s, then %s; %d writes acknowledged in all, of %d it was not known, %d had a key;"
 						+ " %d ms (seed %d)",
-				number, killed, acknowledged(), undecided, lost,
+				number, killed, starting, acknowledged(), undecided, lost,
 				Duration.ofNanos(System.nanoTime() - startNanos).toMillis(), this.seed);
 	}
 
@@ -121,6 +131,45 @@ final class KillRounds {
 			RunningSystem.await("it is dead", LIMIT, () -> !process.isRunning());
 		}
 		return processes.stream().map((process) -> process.instance().name()).collect(Collectors.toSet());
+	}
+
+	/**
+	 * Starts one of the dead and kills it at some moment between the begin of its process
+	 * and its first answers.
+	 * @return who was killed, and when
+	 */
+	private String killOneThatStarts(List<String> dead, Random random) throws InterruptedException {
+		String name = dead.get(random.nextInt(dead.size()));
+		Duration after = Duration.ofNanos((long) (this.start.toNanos() * START_PART_MAX * random.nextDouble()));
+		Thread starter = Thread.ofPlatform().daemon().start(() -> startToBeKilled(name));
+		RunningSystem.await(name + " begins", LIMIT, () -> running(name).isPresent());
+		long pid = running(name).orElseThrow().pid();
+		LockSupport.parkNanos(after.toNanos());
+		boolean ready = !starter.isAlive();
+		ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+		starter.join();
+		RunningSystem.await("it is dead", LIMIT, () -> running(name).isEmpty());
+		return "%s %s, %d ms after its begin".formatted(name, ready ? "when ready" : "starting", after.toMillis());
+	}
+
+	private void startToBeKilled(String name) {
+		try {
+			this.system.cluster().start(name);
+		}
+		catch (ClusterException ex) {
+			// says that it died: that is the point
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private Optional<ManagedProcess> running(String name) {
+		return this.system.cluster()
+			.processes()
+			.stream()
+			.filter((process) -> process.instance().name().equals(name) && process.isRunning())
+			.findFirst();
 	}
 
 	private void compare() throws SQLException {

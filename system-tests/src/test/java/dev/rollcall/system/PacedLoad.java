@@ -23,6 +23,9 @@ final class PacedLoad implements AutoCloseable {
 
 	private static final int STATUS_OK_LAST = 299;
 
+	/** Multiples of it, without their whole part, lie evenly between 0 and 1. */
+	private static final double GOLDEN_RATIO = 0.618;
+
 	private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
 
 	private final List<Thread> clients = new ArrayList<>();
@@ -41,14 +44,19 @@ final class PacedLoad implements AutoCloseable {
 	}
 
 	/**
-	 * Lets one more client begin.
+	 * Lets one more client begin, at another moment of the pace than the others: nobody's
+	 * clients are in step.
 	 * @param kind what it sends
 	 * @param instance to whom
 	 * @param call sends it
 	 */
 	void add(String kind, String instance, Supplier<Answer> call) {
 		String client = "%s %d of %s".formatted(kind, this.clients.size() + 1, instance);
-		this.clients.add(Thread.ofPlatform().daemon().name(client).start(() -> run(kind, instance, call)));
+		double turn = (GOLDEN_RATIO * this.clients.size()) % 1;
+		this.clients.add(Thread.ofPlatform().daemon().name(client).start(() -> {
+			LockSupport.parkNanos((long) (turn * this.pace.toNanos()));
+			run(kind, instance, call);
+		}));
 	}
 
 	private void run(String kind, String instance, Supplier<Answer> call) {

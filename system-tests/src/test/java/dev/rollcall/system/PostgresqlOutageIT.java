@@ -3,6 +3,8 @@ package dev.rollcall.system;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.rollcall.starter.testing.HttpProbe;
 import dev.rollcall.starter.testing.HttpProbe.Answer;
@@ -34,6 +36,9 @@ class PostgresqlOutageIT {
 	 * machine.
 	 */
 	private static final Duration ANSWER_LIMIT = Duration.ofSeconds(6);
+
+	/** Of an instance, in an outage. */
+	private static final int WARNINGS_MAX = 20;
 
 	private static PostgresqlProcess server;
 
@@ -81,6 +86,8 @@ class PostgresqlOutageIT {
 	}
 
 	private static void outage(String name, Runnable begin, Runnable end) {
+		Map<String, Integer> loggedBefore = DataServices.NAMES.stream()
+			.collect(Collectors.toMap((instance) -> instance, (instance) -> system.log(instance).length()));
 		try (PacedLoad load = load()) {
 			load.goOn(BEFORE);
 			begin.run();
@@ -112,6 +119,20 @@ class PostgresqlOutageIT {
 			assertThat(load.outcomes()).allMatch((outcome) -> outcome.isSuccess() || outcome.isPutOff());
 			assertThat(load.outcomes()).allMatch((outcome) -> outcome.duration().compareTo(ANSWER_LIMIT) <= 0);
 		}
+		loggedBefore.forEach((instance, before) -> assertLinesAreFew(instance, system.log(instance).substring(before)));
+	}
+
+	/**
+	 * Two kinds of refusals and what the pool says of each connection that broke, however
+	 * many requests there were. The next outage may begin before this one counts as over.
+	 */
+	private static void assertLinesAreFew(String instance, String log) {
+		List<String> warnings = log.lines().filter((line) -> line.contains(" WARN ")).toList();
+		assertThat(warnings).as(instance).hasSizeLessThanOrEqualTo(WARNINGS_MAX);
+		assertThat(warnings).as(instance)
+			.filteredOn((line) -> line.contains("The database cannot be reached"))
+			.hasSizeLessThanOrEqualTo(1);
+		assertThat(log.lines()).as(instance).noneMatch((line) -> line.contains(" ERROR "));
 	}
 
 	/** One reader and one writer of each instance. */

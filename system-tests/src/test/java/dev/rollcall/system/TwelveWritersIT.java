@@ -24,6 +24,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  * items at each data-service, one submits jobs at each compute-service, whose workers
  * then write too, and one renews its session at each auth-service. Beside them three
  * read.
+ * <p>
+ * The aim for a write at a pace is a p99 of 250 ms, which is printed. It is one of the
+ * line of writers, so first the processes become warm and the pace leaves processors
+ * free: thirteen new JVMs on two of them need all they have for their compilers, and then
+ * whoever is at the front waits for a processor. What is asserted is what a machine
+ * manages that is five times as slow, or as busy: there the pace is more than it can do,
+ * and all twelve wait for each other all the time. The line itself ends at 1.5 s; without
+ * it there were writes that waited for 6 to 8 s.
  */
 @Tag("failures")
 @ExtendWith(RunningCluster.class)
@@ -33,15 +41,13 @@ class TwelveWritersIT {
 
 	private static final int WRITERS = 12;
 
-	/** 120 writes a second, and those of the workers. */
-	private static final Duration PACE = Duration.ofMillis(100);
+	/** 60 writes a second, and those of the workers. */
+	private static final Duration PACE = Duration.ofMillis(200);
 
 	private static final Duration LASTS = Duration.ofSeconds(30);
 
-	/**
-	 * The aim is 250 ms on a machine with nothing else to do; without a line there were
-	 * writes that waited for 6 to 8 s.
-	 */
+	private static final long TAIL_AIM_MILLIS = 250;
+
 	private static final long TAIL_LIMIT_MILLIS = 2_500;
 
 	/** Of a hundred writes, how many may have to be sent again. */
@@ -51,23 +57,23 @@ class TwelveWritersIT {
 
 	private static final String READ = "read";
 
+	/** Without a pause there are as many writes as the disk and the processors allow. */
 	@Test
-	void everyProcessWritesItsShareInTimeAtAPace(RunningSystem system) {
-		List<Outcome> outcomes = run(system, PACE);
-		assertShares(outcomes, "");
-		List<Outcome> done = writes(outcomes).stream().filter(Outcome::isSuccess).toList();
-		assertThat(PacedLoad.millis(done, 0.99)).as("p99").isLessThanOrEqualTo(TAIL_LIMIT_MILLIS);
-		int all = writes(outcomes).size();
-		assertThat((all - done.size()) * 100).as("put off, of %d", all).isLessThanOrEqualTo(all * PUT_OFF_MAX_PERCENT);
-	}
-
-	/** Then there are as many writes as the disk and the processors let there be. */
-	@Test
-	void everyProcessWritesItsShareWithoutAPause(RunningSystem system) {
+	void everyProcessWritesItsShareWithoutAPauseAndThenInTimeAtAPace(RunningSystem system) {
 		List<Outcome> outcomes = run(system, Duration.ZERO);
 		for (String service : List.of("auth", "data", "compute")) {
 			assertShares(outcomes, service);
 		}
+		assertThat(PacedLoad.millis(reads(outcomes), 0.5)).as("readers do not stand in line")
+			.isLessThan(PacedLoad.millis(writes(outcomes), 0.5));
+		outcomes = run(system, PACE);
+		assertShares(outcomes, "");
+		List<Outcome> done = writes(outcomes).stream().filter(Outcome::isSuccess).toList();
+		long tailMillis = PacedLoad.millis(done, 0.99);
+		Figures.print("  p99 %d ms, aim %d ms", tailMillis, TAIL_AIM_MILLIS);
+		assertThat(tailMillis).as("p99").isLessThanOrEqualTo(TAIL_LIMIT_MILLIS);
+		int all = writes(outcomes).size();
+		assertThat((all - done.size()) * 100).as("put off, of %d", all).isLessThanOrEqualTo(all * PUT_OFF_MAX_PERCENT);
 	}
 
 	private static List<Outcome> run(RunningSystem system, Duration pace) {
@@ -85,7 +91,7 @@ class TwelveWritersIT {
 		}
 		awaitEmptyQueue(system);
 		print(outcomes, pace);
-		assertThat(outcomes).filteredOn((outcome) -> outcome.kind().equals(READ)).allMatch(Outcome::isSuccess);
+		assertThat(reads(outcomes)).allMatch(Outcome::isSuccess);
 		assertThat(outcomes).allMatch((outcome) -> outcome.isSuccess() || outcome.isPutOff());
 		assertThat(outcomes).noneMatch((outcome) -> outcome.text().contains("database is locked"));
 		instances.forEach((name) -> assertThat(system.log(name).substring(loggedBefore.get(name))).as(name)
@@ -141,6 +147,10 @@ class TwelveWritersIT {
 			}
 			return answer;
 		};
+	}
+
+	private static List<Outcome> reads(List<Outcome> outcomes) {
+		return outcomes.stream().filter((outcome) -> outcome.kind().equals(READ)).toList();
 	}
 
 	private static List<Outcome> writes(List<Outcome> outcomes) {

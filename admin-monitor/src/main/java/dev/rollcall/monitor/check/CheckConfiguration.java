@@ -23,9 +23,14 @@ class CheckConfiguration {
 	}
 
 	@Bean
-	Rounds rounds(Roster roster, HealthCall health, Traffic traffic, CheckProperties properties,
-			ApplicationEventPublisher events, InstantSource clock) {
-		return new Rounds(new Rounds.Sources(roster, health, traffic), properties, events, clock);
+	Rounds.Sources roundSources(Roster roster, HealthCall health, Traffic traffic, Departures departures) {
+		return new Rounds.Sources(roster, health, traffic, departures);
+	}
+
+	@Bean
+	Rounds rounds(Rounds.Sources sources, CheckProperties properties, ApplicationEventPublisher events,
+			InstantSource clock) {
+		return new Rounds(sources, properties, events, clock);
 	}
 
 	@Bean

@@ -15,7 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param timeout how long {@code /health} may take, from 1 ms to the interval
  * @param sizeMax the longest answer that counts as one, above 0
  * @param concurrencyMax instances that are asked at the same time, at least 1
- * @param instancesMax instances that are watched, at least 1; further ones are not
+ * @param instancesMax instances that are watched, at least 1; further ones are not. Who
+ * is no longer listed counts, and makes room for whoever comes
  * @param outageAfter failed checks in a row that make an outage, at least 1
  * @param missingGrace how long an instance that the registry no longer lists counts as
  * there while it answers: a registry that was restarted lists nobody at first

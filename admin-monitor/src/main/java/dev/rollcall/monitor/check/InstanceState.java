@@ -43,6 +43,12 @@ public record InstanceState(Target target, Status status, int consecutiveFailure
 				this.lastCheck, this.lastSuccess, (this.missingSince != null) ? this.missingSince : now);
 	}
 
+	/** It has left, and said so or went silent. */
+	InstanceState stopped() {
+		return new InstanceState(this.target, Status.STOPPED, 0, null, this.tally, this.lastCheck, this.lastSuccess,
+				this.missingSince);
+	}
+
 	/**
 	 * It was checked. One that the registry no longer lists is being looked after: where
 	 * it was well it has stopped as soon as it is silent, and at the latest when the
@@ -52,8 +58,7 @@ public record InstanceState(Target target, Status status, int consecutiveFailure
 		if (this.missingSince != null && this.consecutiveFailures < properties.outageAfter()) {
 			boolean graceIsOver = isOver(properties.missingGrace(), now);
 			if (result instanceof Failed || graceIsOver) {
-				return new InstanceState(this.target, Status.STOPPED, 0, null, this.tally, this.lastCheck,
-						this.lastSuccess, this.missingSince);
+				return stopped();
 			}
 		}
 		return switch (result) {

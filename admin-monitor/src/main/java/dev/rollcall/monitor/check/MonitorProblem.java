@@ -1,7 +1,6 @@
 package dev.rollcall.monitor.check;
 
-import java.net.URI;
-
+import dev.rollcall.starter.problem.ProblemKind;
 import dev.rollcall.starter.problem.ProblemType;
 
 import org.springframework.http.HttpStatus;
@@ -13,31 +12,15 @@ enum MonitorProblem implements ProblemType {
 
 	UNKNOWN_TYPE("unknown-type", HttpStatus.NOT_FOUND, "There is no such type of service");
 
-	private final URI type;
-
-	private final HttpStatus status;
-
-	private final String title;
+	private final ProblemKind kind;
 
 	MonitorProblem(String code, HttpStatus status, String title) {
-		this.type = URI.create("/problems/monitor/" + code);
-		this.status = status;
-		this.title = title;
+		this.kind = ProblemKind.of("monitor", code, status, title);
 	}
 
 	@Override
-	public URI type() {
-		return this.type;
-	}
-
-	@Override
-	public HttpStatus status() {
-		return this.status;
-	}
-
-	@Override
-	public String title() {
-		return this.title;
+	public ProblemKind kind() {
+		return this.kind;
 	}
 
 }

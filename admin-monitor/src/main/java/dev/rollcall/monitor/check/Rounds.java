@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +39,8 @@ public class Rounds {
 
 	private final Traffic traffic;
 
+	private final Departures departures;
+
 	private final ApplicationEventPublisher events;
 
 	private final InstantSource clock;
@@ -57,6 +60,7 @@ public class Rounds {
 		this.roster = sources.roster();
 		this.health = sources.health();
 		this.traffic = sources.traffic();
+		this.departures = sources.departures();
 		this.events = events;
 		this.clock = clock;
 		this.watches = new Watches(properties);
@@ -116,7 +120,10 @@ public class Rounds {
 		// before the list is read, so that nothing is forgotten that is not in it
 		this.again.set(false);
 		Instant now = now();
+		// before the list is read too, so that it lacks whoever is in here
+		Set<TargetId> departed = this.departures.take();
 		this.watches.follow(this.roster.targets(), now);
+		this.watches.stop(departed).forEach((state) -> this.events.publishEvent(new InstanceChecked(state, now)));
 		Map<TargetId, Future<CheckResult>> results = new LinkedHashMap<>();
 		JsonNode requestMetrics;
 		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -152,7 +159,7 @@ public class Rounds {
 	}
 
 	/** Where a round learns what it tells. */
-	record Sources(Roster roster, HealthCall health, Traffic traffic) {
+	record Sources(Roster roster, HealthCall health, Traffic traffic, Departures departures) {
 
 	}
 

@@ -41,7 +41,7 @@ class StatusController {
 		return Picture.of(this.rounds.last());
 	}
 
-	@GetMapping("/status/{type}")
+	@GetMapping({ "/status/{type}", "/status/{type}/" })
 	StatusOfType status(@PathVariable String type) {
 		Picture picture = status();
 		List<InstanceView> instances = picture.services().get(type);

@@ -1,11 +1,13 @@
 package dev.rollcall.monitor.check;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.rollcall.monitor.roster.Target;
 import dev.rollcall.monitor.roster.TargetId;
@@ -23,19 +25,43 @@ class Watches {
 
 	/** Takes over the registry's list and forgets who has been away from it for long. */
 	void follow(List<Target> targets, Instant now) {
-		Set<TargetId> listed = new HashSet<>();
+		Set<TargetId> listed = targets.stream().map(Target::id).collect(Collectors.toSet());
+		this.states.replaceAll((id, state) -> listed.contains(id) ? state : state.missing(now));
+		this.states.values().removeIf((state) -> state.isOver(this.properties.retention(), now));
 		for (Target target : targets) {
-			listed.add(target.id());
 			InstanceState known = this.states.get(target.id());
 			if (known != null) {
 				this.states.put(target.id(), known.listed(target));
 			}
-			else if (this.states.size() < this.properties.instancesMax()) {
+			else if (this.states.size() < this.properties.instancesMax() || forgetTheLongestMissing()) {
 				this.states.put(target.id(), InstanceState.unknown(target));
 			}
 		}
-		this.states.replaceAll((id, state) -> listed.contains(id) ? state : state.missing(now));
-		this.states.values().removeIf((state) -> state.isOver(this.properties.retention(), now));
+	}
+
+	/** Who is gone keeps out nobody who is there. */
+	private boolean forgetTheLongestMissing() {
+		return this.states.values()
+			.stream()
+			.filter((state) -> state.missingSince() != null)
+			.min(Comparator.comparing((state) -> Objects.requireNonNull(state.missingSince())))
+			.map((state) -> this.states.remove(state.target().id()))
+			.isPresent();
+	}
+
+	/**
+	 * Stops watching those who said that they go, however well they were before.
+	 * @return those for whom that is news
+	 */
+	List<InstanceState> stop(Set<TargetId> departed) {
+		List<InstanceState> stopped = this.states.values()
+			.stream()
+			.filter((state) -> departed.contains(state.target().id()))
+			.filter((state) -> state.missingSince() != null && state.status() != Status.STOPPED)
+			.map(InstanceState::stopped)
+			.toList();
+		stopped.forEach((state) -> this.states.put(state.target().id(), state));
+		return stopped;
 	}
 
 	/** Those to be checked. */

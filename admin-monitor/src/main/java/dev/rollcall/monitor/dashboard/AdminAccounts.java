@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 
+import dev.rollcall.starter.discovery.Foreign;
 import dev.rollcall.starter.token.Caller;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -3,6 +3,7 @@ package dev.rollcall.monitor.dashboard;
 import de.codecentric.boot.admin.server.domain.entities.Instance;
 import de.codecentric.boot.admin.server.domain.values.Registration;
 import de.codecentric.boot.admin.server.web.client.BasicAuthHttpHeaderProvider;
+import dev.rollcall.starter.discovery.Foreign;
 import dev.rollcall.starter.secret.ClusterCredential;
 
 import org.springframework.http.HttpHeaders;

@@ -62,8 +62,7 @@ public class Roster {
 	}
 
 	private static Target target(RegisteredInstance instance) {
-		return new Target(new TargetId(ServiceTypes.of(instance.application()), instance.id()), instance.url(),
-				STARTING.equals(instance.status()));
+		return new Target(TargetId.of(instance), instance.url(), STARTING.equals(instance.status()));
 	}
 
 	private static Target target(ServiceInstance instance) {

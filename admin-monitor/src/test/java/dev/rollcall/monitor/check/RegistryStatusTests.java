@@ -134,6 +134,34 @@ class RegistryStatusTests {
 	}
 
 	@Test
+	void isStoppedWhenItDeregistersThoughItHadFailed() {
+		this.peer.does(Peer.answers(503, "{}"));
+		tell("registered", "retired-1", "UP");
+		check("retired-1");
+		check("retired-1");
+		assertThat(check("retired-1").path("status").asString()).isEqualTo("unhealthy");
+		tell("deregistered", "retired-1", "UP");
+		JsonNode instance = check("retired-1");
+		assertThat(instance.path("status").asString()).isEqualTo("stopped");
+		assertThat(instance.path("consecutiveFailures").asInt(-1)).isZero();
+		assertThat(alerts("retired-1")).containsExactly("SERVICE_FAILURE");
+		this.peer.does(Peer::healthy);
+		tell("registered", "retired-1", "UP");
+		assertThat(check("retired-1").path("status").asString()).isEqualTo("healthy");
+	}
+
+	@Test
+	void staysUnhealthyWhenItIsEvicted() {
+		this.peer.does(Peer.answers(503, "{}"));
+		tell("registered", "dead-1", "UP");
+		check("dead-1");
+		check("dead-1");
+		check("dead-1");
+		tell("evicted", "dead-1", "UP");
+		assertThat(check("dead-1").path("status").asString()).isEqualTo("unhealthy");
+	}
+
+	@Test
 	void isNotAskedWhileItStarts() {
 		this.peer.does(Peer.answers(503, "{}"));
 		tell("registered", "starting-1", "STARTING");
@@ -153,7 +181,8 @@ class RegistryStatusTests {
 					{"serviceId":"%s","application":"data-service","url":"%s","name":"%s","status":"%s",\
 					"registeredAt":"2026-01-01T00:00:00.000Z","metadata":{}}""".formatted(id, this.peer.url(), id,
 					status)));
-		await(() -> "deregistered".equals(event) ? statuses(id).isEmpty() : statuses(id).equals(List.of(status)));
+		await(() -> event.matches("deregistered|evicted") ? statuses(id).isEmpty()
+				: statuses(id).equals(List.of(status)));
 	}
 
 	private List<String> statuses(String id) {

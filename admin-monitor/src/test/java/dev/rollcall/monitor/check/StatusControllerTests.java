@@ -240,6 +240,7 @@ class StatusControllerTests {
 			Answer billing = this.monitor.get("/api/status/billing");
 			assertThat(billing.json().path("serviceType").asString()).isEqualTo("billing");
 			assertThat(billing.json().path("services").path(0).path("name").asString()).isEqualTo("billing-1");
+			assertThat(this.monitor.get("/api/status/billing/").json()).isEqualTo(billing.json());
 			assertThat(this.monitor.get("/api/status/gateway").json().path("services").isEmpty()).isTrue();
 			Answer unknown = this.monitor.get("/api/status/nothing");
 			assertThat(unknown.status()).isEqualTo(404);

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
+import dev.rollcall.cluster.JsonText;
+
 /**
  * Writes JSON: maps, lists, numbers and truths; whatever else as its text.
  */
@@ -28,19 +30,7 @@ final class Json {
 	}
 
 	private static String text(Object value) {
-		StringBuilder quoted = new StringBuilder("\"");
-		for (char character : value.toString().toCharArray()) {
-			if (character == '"' || character == '\\') {
-				quoted.append('\\').append(character);
-			}
-			else if (character < ' ') {
-				quoted.append("\\u%04x".formatted((int) character));
-			}
-			else {
-				quoted.append(character);
-			}
-		}
-		return quoted.append('"').toString();
+		return JsonText.quote(value.toString());
 	}
 
 }

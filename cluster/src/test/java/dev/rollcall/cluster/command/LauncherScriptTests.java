@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests of the script {@code rollcall} itself, in a fresh folder with a space in its
  * name, where nothing was built.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LauncherScriptTests {
 
 	private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();

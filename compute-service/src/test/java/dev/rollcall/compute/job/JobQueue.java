@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-import dev.rollcall.compute.SettableClock;
 import dev.rollcall.starter.instance.InstanceProperties;
 import dev.rollcall.starter.token.Caller;
+import dev.rollcall.starter.testing.SettableClock;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,8 +1,8 @@
 package dev.rollcall.data.item;
 
-import java.net.URI;
 import java.util.Locale;
 
+import dev.rollcall.starter.problem.ProblemKind;
 import dev.rollcall.starter.problem.ProblemType;
 
 import org.springframework.http.HttpStatus;
@@ -23,28 +23,15 @@ enum DataProblem implements ProblemType {
 	/** The values of a page of a list are over their limit together. */
 	PAGE_TOO_LARGE(HttpStatus.BAD_REQUEST, "The page is too large");
 
-	private final HttpStatus status;
-
-	private final String title;
+	private final ProblemKind kind;
 
 	DataProblem(HttpStatus status, String title) {
-		this.status = status;
-		this.title = title;
+		this.kind = ProblemKind.of("data", name().toLowerCase(Locale.ROOT).replace('_', '-'), status, title);
 	}
 
 	@Override
-	public URI type() {
-		return URI.create("/problems/data/" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
-	}
-
-	@Override
-	public HttpStatus status() {
-		return this.status;
-	}
-
-	@Override
-	public String title() {
-		return this.title;
+	public ProblemKind kind() {
+		return this.kind;
 	}
 
 }

@@ -66,7 +66,7 @@ public record Metadata(Map<String, String> entries) {
 
 		/** Names the entry unless its name could not be answered. */
 		private static MismatchedInputException mismatch(JsonParser json, String name) {
-			MismatchedInputException mismatch = MismatchedInputException.from(json, Metadata.class, "Not a text");
+			MismatchedInputException mismatch = MismatchedInputException.from(json, String.class, "Not a text");
 			if (UnicodeText.isStorable(name)) {
 				mismatch.prependPath(Metadata.class, name);
 			}

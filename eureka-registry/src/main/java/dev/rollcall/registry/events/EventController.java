@@ -2,8 +2,11 @@ package dev.rollcall.registry.events;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.rollcall.starter.token.Caller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -63,6 +66,9 @@ class EventController {
 		}
 		catch (IOException ex) {
 			// there is nobody to answer any more
+			if (isStandstill(ex)) {
+				this.events.tellOfAStandstill();
+			}
 			log.debug("A reader of the events has gone away", ex);
 		}
 		catch (InterruptedException ex) {
@@ -92,6 +98,12 @@ class EventController {
 		}
 		reader.write(this.format.closed(subscription.ended().orElseThrow()));
 		reader.flush();
+	}
+
+	/** The web server's own exception has it for a cause. */
+	private static boolean isStandstill(IOException ex) {
+		return Stream.iterate((Throwable) ex, Objects::nonNull, Throwable::getCause)
+			.anyMatch(SocketTimeoutException.class::isInstance);
 	}
 
 	/**

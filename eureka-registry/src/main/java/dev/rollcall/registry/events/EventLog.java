@@ -15,6 +15,7 @@ import dev.rollcall.registry.lease.InstanceChange;
 import dev.rollcall.registry.lease.LeasedInstances;
 import dev.rollcall.registry.lease.RegistryProblem;
 import dev.rollcall.starter.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,7 +66,7 @@ class EventLog implements SmartLifecycle {
 		synchronized (this.lock) {
 			this.last = new Position(this.last.epoch(), this.last.sequence() + 1);
 			byte[] event = this.format.change(this.last, change.kind(),
-					StreamedInstance.of(change.instance(), this.clock.instant()));
+					streamed(change.instance(), this.clock.instant()));
 			this.history.add(new Recorded(this.last.sequence(), event));
 			if (this.history.size() > this.limits.historySizeMax()) {
 				this.history.remove();
@@ -82,6 +83,15 @@ class EventLog implements SmartLifecycle {
 		String reason = "More than " + this.limits.queueSizeMax() + " events were waiting to be read";
 		subscription.end(reason);
 		log.warn("[Registry] A reader of the events was too slow and is cut off. {}", reason);
+	}
+
+	/**
+	 * Says in the log what a reader could not be told: the buffers on the way to it are
+	 * full and stay so.
+	 */
+	void tellOfAStandstill() {
+		log.warn("[Registry] A reader of the events took nothing for {} and is cut off; nothing could be told it",
+				"server.tomcat.connection-timeout");
 	}
 
 	/**
@@ -144,8 +154,12 @@ class EventLog implements SmartLifecycle {
 	private Beginning complete(Subscription subscription, List<InstanceInfo> all) {
 		Position position = this.last;
 		Instant now = this.clock.instant();
-		List<StreamedInstance> copies = all.stream().map((instance) -> StreamedInstance.of(instance, null)).toList();
+		List<StreamedInstance> copies = all.stream().map((instance) -> streamed(instance, null)).toList();
 		return new Beginning(subscription, () -> List.of(this.format.snapshot(position, copies, now)));
+	}
+
+	private StreamedInstance streamed(InstanceInfo instance, @Nullable Instant timestamp) {
+		return StreamedInstance.of(instance, this.instances.registeredAt(instance), timestamp);
 	}
 
 	/**

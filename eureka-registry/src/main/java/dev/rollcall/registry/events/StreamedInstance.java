@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 record StreamedInstance(@JsonUnwrapped RegisteredService service, String application, String status,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant timestamp) {
 
-	static StreamedInstance of(InstanceInfo instance, @Nullable Instant timestamp) {
-		return new StreamedInstance(RegisteredService.of(instance), instance.getAppName().toLowerCase(Locale.ROOT),
-				instance.getStatus().name(), timestamp);
+	static StreamedInstance of(InstanceInfo instance, Instant registeredAt, @Nullable Instant timestamp) {
+		return new StreamedInstance(RegisteredService.of(instance, registeredAt),
+				instance.getAppName().toLowerCase(Locale.ROOT), instance.getStatus().name(), timestamp);
 	}
 
 }

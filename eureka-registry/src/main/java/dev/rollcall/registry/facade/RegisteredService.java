@@ -17,7 +17,7 @@ import dev.rollcall.registry.lease.Address;
  * @param url scheme, host and port
  * @param name for people; the id unless the instance gave another
  * @param metadata what the instance says of itself
- * @param registeredAt when its lease began
+ * @param registeredAt since when the process is registered
  * @param lastHeartbeat when it was last renewed
  * @param healthy whether its status is UP
  */
@@ -29,14 +29,15 @@ public record RegisteredService(String serviceId, String serviceType, String url
 	/**
 	 * What the facade says of an instance.
 	 * @param instance with its lease
+	 * @param registeredAt since when it is registered
 	 * @return a copy, which does not change when the instance does
 	 */
-	public static RegisteredService of(InstanceInfo instance) {
+	public static RegisteredService of(InstanceInfo instance, Instant registeredAt) {
 		LeaseInfo lease = instance.getLeaseInfo();
 		return new RegisteredService(instance.getId(), ServiceTypes.ofApplication(instance.getAppName()),
 				Address.of(instance).url(), instance.getMetadata().getOrDefault(Registration.NAME, instance.getId()),
-				new TreeMap<>(instance.getMetadata()), Instant.ofEpochMilli(lease.getRegistrationTimestamp()),
-				lastHeartbeat(lease), instance.getStatus() == InstanceStatus.UP);
+				new TreeMap<>(instance.getMetadata()), registeredAt, lastHeartbeat(lease),
+				instance.getStatus() == InstanceStatus.UP);
 	}
 
 	/** Eureka stores a renewal as the moment until which it lasts. */

@@ -41,7 +41,7 @@ class RegistrationController {
 		Registration registration = new RegistrationReader(this.limits).read(request, origin);
 		InstanceInfo instance = this.instances.replace(registration.toInstance(origin));
 		Map<String, Object> answer = success("Service registered successfully");
-		answer.put("service", RegisteredService.of(instance));
+		answer.put("service", RegisteredService.of(instance, this.instances.registeredAt(instance)));
 		return answer;
 	}
 

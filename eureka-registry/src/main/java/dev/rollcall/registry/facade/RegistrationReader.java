@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.rollcall.registry.lease.Host;
 import dev.rollcall.registry.lease.Origin;
 import dev.rollcall.starter.problem.FieldProblem;
 import dev.rollcall.starter.problem.ProblemException;
@@ -69,8 +70,8 @@ class RegistrationReader {
 		if (url.isEmpty()) {
 			this.errors.add(new FieldProblem("url", ServiceUrl.RULE));
 		}
-		else if (url.get().host().isLinkLocalOrMetadata()) {
-			this.errors.add(new FieldProblem("url", "must not be a link-local address or that of a cloud's metadata"));
+		else if (url.get().host().isForbidden()) {
+			this.errors.add(new FieldProblem("url", Host.FORBIDDEN));
 		}
 		return url;
 	}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import com.netflix.appinfo.InstanceInfo;
 import com.netflix.appinfo.InstanceInfo.InstanceStatus;
 import com.netflix.discovery.shared.Application;
 import dev.rollcall.registry.lease.LeasedInstances;
@@ -43,7 +44,7 @@ class RegistryController {
 	}
 
 	/** An unknown type is an empty list: nobody of that type has registered. */
-	@GetMapping("/services/{type}")
+	@GetMapping({ "/services/{type}", "/services/{type}/" })
 	Map<String, Object> servicesOfType(@PathVariable String type,
 			@RequestParam(required = false) @Nullable String healthy) {
 		Map<String, Object> answer = new LinkedHashMap<>();
@@ -54,7 +55,7 @@ class RegistryController {
 	@GetMapping("/service/{serviceId}")
 	RegisteredService service(@PathVariable String serviceId) {
 		return this.instances.find(serviceId)
-			.map(RegisteredService::of)
+			.map(this::shown)
 			.orElseThrow(() -> new ProblemException(RegistryProblem.UNKNOWN_SERVICE,
 					"No instance is registered under this id"));
 	}
@@ -66,7 +67,7 @@ class RegistryController {
 			.filter((application) -> type == null || isOfType(application, type))
 			.flatMap((application) -> application.getInstances().stream())
 			.filter((instance) -> statuses.contains(instance.getStatus()))
-			.map(RegisteredService::of)
+			.map(this::shown)
 			.sorted(Comparator.comparing(RegisteredService::serviceId))
 			.toList();
 		Instant now = this.clock.instant();
@@ -74,6 +75,10 @@ class RegistryController {
 		answer.put("total", services.size());
 		answer.put("timestamp", now);
 		return answer;
+	}
+
+	private RegisteredService shown(InstanceInfo instance) {
+		return RegisteredService.of(instance, this.instances.registeredAt(instance));
 	}
 
 	private static Set<InstanceStatus> statuses(@Nullable String healthy) {

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.rollcall.registry.lease.Address;
+import dev.rollcall.registry.lease.Host;
 
 /**
  * Where an instance says it is reached: scheme, host and optionally a port, nothing else.
@@ -14,7 +15,7 @@ import dev.rollcall.registry.lease.Address;
  * @param address the same in Eureka's terms
  * @param host what was said of the host
  */
-record ServiceUrl(Address address, UrlHost host) {
+record ServiceUrl(Address address, Host host) {
 
 	/** The rule in words. */
 	static final String RULE = "must be http or https, a host and optionally a port, such as http://localhost:5002;"
@@ -41,7 +42,7 @@ record ServiceUrl(Address address, UrlHost host) {
 		if (port < 1 || port > PORT_MAX) {
 			return Optional.empty();
 		}
-		return UrlHost.of(form.group("host").toLowerCase(Locale.ROOT))
+		return Host.of(form.group("host").toLowerCase(Locale.ROOT))
 			.map((host) -> new ServiceUrl(new Address(secure, host.text(), port), host))
 			.filter(ServiceUrl::isUnderstoodByJava);
 	}

@@ -16,9 +16,6 @@ final class Admission {
 
 	private static final int PORT_MAX = 65_535;
 
-	/** A name, an IPv4 address, or an IPv6 address with or without brackets. */
-	private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[?[0-9A-Fa-f:.]{2,45}]?");
-
 	private static final Pattern ID = Pattern.compile("[\\x21-\\x7e&&[^/\\\\]]{1,128}");
 
 	private Admission() {
@@ -27,9 +24,13 @@ final class Admission {
 	/** Nobody could reach it, or something else would be reached. */
 	static void requireAddress(InstanceInfo instance) {
 		Address address = Address.of(instance);
-		if (address.port() < 1 || address.port() > PORT_MAX || !HOST.matcher(address.host()).matches()) {
+		Host host = Host.ofMachine(address.host()).orElse(null);
+		if (address.port() < 1 || address.port() > PORT_MAX || host == null) {
 			throw new RefusedRegistrationException(RegistryProblem.NO_ADDRESS,
 					"Port %d is none, or the host is none".formatted(address.port()));
+		}
+		if (host.isForbidden()) {
+			throw new RefusedRegistrationException(RegistryProblem.NO_ADDRESS, "The host " + Host.FORBIDDEN);
 		}
 		if (!ID.matcher(instance.getId()).matches()) {
 			throw new RefusedRegistrationException(RegistryProblem.NO_ADDRESS,

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers refused registrations of Eureka's own REST API. Its clients say nothing about
  * them and try again and again, so the registry's log names each once, while it is among
- * the last different ones.
+ * the last different ones. {@link EurekaProblems} writes the answer.
  */
 class EurekaRefusals implements ExceptionMapper<RefusedRegistrationException> {
 
@@ -30,7 +30,9 @@ class EurekaRefusals implements ExceptionMapper<RefusedRegistrationException> {
 		if (isNew(refusal.getMessage())) {
 			log.warn("[Registry] Registration refused: {}", refusal.getMessage());
 		}
-		return Response.status(refusal.reason().status().value()).build();
+		Response.ResponseBuilder answer = Response.status(refusal.reason().status().value());
+		refusal.headers().forEach((name, values) -> values.forEach((value) -> answer.header(name, value)));
+		return answer.entity(refusal.problem()).build();
 	}
 
 	private boolean isNew(String message) {

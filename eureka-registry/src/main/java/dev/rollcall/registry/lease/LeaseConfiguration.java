@@ -2,6 +2,7 @@ package dev.rollcall.registry.lease;
 
 import com.netflix.eureka.EurekaServerConfig;
 import org.glassfish.jersey.server.ResourceConfig;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -38,12 +39,13 @@ class LeaseConfiguration {
 
 	/** Eureka's REST API is Jersey's, where Spring's handlers have no say. */
 	@Bean
-	static BeanPostProcessor eurekaRefusals(ObjectProvider<LeaseProperties> limits) {
+	static BeanPostProcessor eurekaRefusals(ObjectProvider<LeaseProperties> limits, ObjectProvider<JsonMapper> json) {
 		return new BeanPostProcessor() {
 			@Override
 			public Object postProcessBeforeInitialization(Object bean, String name) {
 				if (bean instanceof ResourceConfig jersey) {
 					jersey.register(new EurekaRefusals(limits.getObject()));
+					jersey.register(new EurekaProblems(json.getObject()));
 				}
 				return bean;
 			}

@@ -1,5 +1,6 @@
 package dev.rollcall.registry.lease;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,11 @@ public class LeasedInstances extends InstanceRegistry {
 	/** What is registered now. Written by whoever holds {@link #changes}. */
 	private final Map<String, InstanceInfo> instanceById = new ConcurrentHashMap<>();
 
+	/**
+	 * Eureka's own begins anew with each change of status. Written like the instances.
+	 */
+	private final Map<String, Instant> registeredAtById = new ConcurrentHashMap<>();
+
 	private final LeaseProperties limits;
 
 	private final ApplicationEventPublisher events;
@@ -66,6 +72,17 @@ public class LeasedInstances extends InstanceRegistry {
 	 */
 	public Optional<InstanceInfo> find(String id) {
 		return Optional.ofNullable(this.instanceById.get(id)).map(this::withLease);
+	}
+
+	/**
+	 * Since when the process is registered that an instance is. Another status, other
+	 * metadata or the same once more leave it as it is.
+	 * @param instance with its lease
+	 * @return the time
+	 */
+	public Instant registeredAt(InstanceInfo instance) {
+		Instant known = this.registeredAtById.get(instance.getId());
+		return (known != null) ? known : Instant.ofEpochMilli(instance.getLeaseInfo().getRegistrationTimestamp());
 	}
 
 	/** Eureka writes the lease down when it is asked for the instance. */
@@ -223,6 +240,9 @@ public class LeasedInstances extends InstanceRegistry {
 
 	private void tell(InstanceInfo now, @Nullable InstanceInfo before, @Nullable InstanceStatus statusBefore) {
 		boolean arrival = before == null || InstanceChange.isAnother(now, before);
+		if (arrival) {
+			this.registeredAtById.put(now.getId(), Instant.ofEpochMilli(now.getLeaseInfo().getRegistrationTimestamp()));
+		}
 		if (arrival || !before.getMetadata().equals(now.getMetadata())) {
 			this.events.publishEvent(new InstanceChange(Kind.REGISTERED, now, arrival));
 		}
@@ -308,6 +328,7 @@ public class LeasedInstances extends InstanceRegistry {
 				this.instanceById.remove(id);
 				Kind kind = this.deregistering ? Kind.DEREGISTERED : Kind.EVICTED;
 				this.events.publishEvent(new InstanceChange(kind, instance, false));
+				this.registeredAtById.remove(id);
 			}
 			return ended;
 		}

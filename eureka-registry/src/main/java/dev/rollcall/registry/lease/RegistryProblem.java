@@ -1,8 +1,8 @@
 package dev.rollcall.registry.lease;
 
-import java.net.URI;
 import java.util.Locale;
 
+import dev.rollcall.starter.problem.ProblemKind;
 import dev.rollcall.starter.problem.ProblemType;
 
 import org.springframework.http.HttpStatus;
@@ -25,28 +25,15 @@ public enum RegistryProblem implements ProblemType {
 	/** There are as many event streams as strangers may have. */
 	TOO_MANY_READERS(HttpStatus.TOO_MANY_REQUESTS, "Too many event streams of others");
 
-	private final HttpStatus status;
-
-	private final String title;
+	private final ProblemKind kind;
 
 	RegistryProblem(HttpStatus status, String title) {
-		this.status = status;
-		this.title = title;
+		this.kind = ProblemKind.of("registry", name().toLowerCase(Locale.ROOT).replace('_', '-'), status, title);
 	}
 
 	@Override
-	public URI type() {
-		return URI.create("/problems/registry/" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
-	}
-
-	@Override
-	public HttpStatus status() {
-		return this.status;
-	}
-
-	@Override
-	public String title() {
-		return this.title;
+	public ProblemKind kind() {
+		return this.kind;
 	}
 
 }

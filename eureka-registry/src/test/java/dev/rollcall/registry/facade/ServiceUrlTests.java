@@ -15,7 +15,7 @@ class ServiceUrlTests {
 					"https://localhost:80", "http://169.253.1.1:80", "http://169.255.1.1:80", "http://[fec0::1]:80" })
 	void takesHostsAndPorts(String url) {
 		ServiceUrl read = ServiceUrl.of(url).orElseThrow();
-		assertThat(read.host().isLinkLocalOrMetadata()).isFalse();
+		assertThat(read.host().isForbidden()).isFalse();
 		assertThat(read.address().url()).isEqualTo(url.replaceFirst("^(http://[^/]*):80$", "$1"));
 	}
 
@@ -53,9 +53,18 @@ class ServiceUrlTests {
 			"1.2.3", "256.0.0.1", "0x", "example.0x7f", "[::ffff:169.254.169.254]", "[::ffff:a9fe:a9fe]",
 			"[0:0:0:0:0:ffff:a9fe:a9fe]", "[::169.254.169.254]", "[::a9fe:a9fe]", "[64:ff9b::a9fe:a9fe]",
 			"[64:ff9b::169.254.169.254]", "[64:ff9b:1::a9fe:a9fe]", "[2002:a9fe:a9fe::1]", "[::ffff:127.0.0.1]",
+			"[::ffff:0:a9fe:a9fe]", "[2001:0:a9fe:a9fe::1]", "[::ffff:0.0.0.0]", "[::ffff:255.255.255.255]",
+			"[::ffff:224.0.0.1]", "[64:ff9b::e000:1]", "[::0.0.0.2]", "0", "4294967295", "0x0", "0.0", "000.0.0.0",
 			"169\u3002254\u3002169\u3002254", "\uff11\uff16\uff19.254.169.254" })
 	void refusesAnAddressInAnUnusualSpelling(String host) {
 		assertThat(ServiceUrl.of("http://" + host + ":80")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0.0.0.0", "0.1.2.3", "224.0.0.1", "239.255.255.255", "255.255.255.255", "[::]",
+			"[0:0:0:0:0:0:0:0]", "[ff02::1]", "[ff0e::1]", "[FF05::1:3]" })
+	void knowsWhatNobodyCanReach(String host) {
+		assertThat(ServiceUrl.of("http://" + host + ":8080").orElseThrow().host().isForbidden()).isTrue();
 	}
 
 	@ParameterizedTest
@@ -65,8 +74,8 @@ class ServiceUrlTests {
 			"metadata.google.internal", "Metadata.Google.Internal", "metadata", "metadata.goog",
 			"instance-data.ec2.internal" })
 	void knowsLinkLocalAddressesAndThoseOfMetadata(String host) {
-		assertThat(ServiceUrl.of("http://" + host).orElseThrow().host().isLinkLocalOrMetadata()).isTrue();
-		assertThat(ServiceUrl.of("https://" + host + ":8080/").orElseThrow().host().isLinkLocalOrMetadata()).isTrue();
+		assertThat(ServiceUrl.of("http://" + host).orElseThrow().host().isForbidden()).isTrue();
+		assertThat(ServiceUrl.of("https://" + host + ":8080/").orElseThrow().host().isForbidden()).isTrue();
 	}
 
 }

@@ -80,7 +80,7 @@ class Attempts {
 			.put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, instance.url(this.request.getURI()));
 		return chain.filter(this.exchange)
 			.doOnSuccess((nothing) -> answered(instance))
-			.onErrorResume((ex) -> failed(instance, ex, chain));
+			.onErrorResume((ex) -> failed(instance, Failure.shortened(ex), chain));
 	}
 
 	private void answered(Instance instance) {

@@ -12,6 +12,7 @@ import com.netflix.appinfo.InstanceInfo.InstanceStatus;
 import com.netflix.discovery.shared.Application;
 import com.netflix.discovery.shared.Applications;
 import dev.rollcall.gateway.route.RoutedServices;
+import dev.rollcall.starter.discovery.Foreign;
 import dev.rollcall.starter.discovery.RegisteredInstance;
 import dev.rollcall.starter.discovery.RegistryEvent;
 import dev.rollcall.starter.discovery.RegistryEvent.Change;
@@ -27,9 +28,6 @@ import org.springframework.cloud.netflix.eureka.EurekaServiceInstance;
  * older replaces anything newer, and nobody waits for anything in here.
  */
 class DiscoveryFeed {
-
-	/** The registry's mark on who registered without the cluster's credential. */
-	private static final String FOREIGN = "rollcall.foreign";
 
 	private static final String NAME = "name";
 
@@ -184,7 +182,7 @@ class DiscoveryFeed {
 		Map<String, String> metadata = fetched.getMetadata();
 		Instance known = list.listed(fetched.getInstanceId());
 		return new Instance(fetched.getInstanceId(), metadata.getOrDefault(NAME, fetched.getInstanceId()),
-				fetched.getUri(), "true".equals(metadata.get(FOREIGN)) ? Standing.FOREIGN : Standing.MEMBER,
+				fetched.getUri(), Foreign.isForeign(metadata) ? Standing.FOREIGN : Standing.MEMBER,
 				(known != null) ? known.registeredAt() : null);
 	}
 

@@ -5,6 +5,9 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 
+import javax.net.ssl.SSLHandshakeException;
+
+import io.netty.handler.ssl.NotSslRecordException;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.http.client.PrematureCloseException;
 
@@ -14,7 +17,10 @@ import org.springframework.web.ErrorResponse;
 /** What a failed try says about the request. */
 enum Failure {
 
-	/** No connection came about: nothing was sent, and the instance is not there. */
+	/**
+	 * No connection came about, or no TLS over it: nothing was sent, and the instance is
+	 * not there.
+	 */
 	UNREACHABLE,
 
 	/** The pooled connection was dead before anything was sent over it. */
@@ -41,8 +47,8 @@ enum Failure {
 		if (ex instanceof ErrorResponse refused) {
 			return refused.getStatusCode().isSameCodeAs(HttpStatus.GATEWAY_TIMEOUT) ? TIMED_OUT : REFUSED_HERE;
 		}
-		if (ex instanceof ConnectException || ex instanceof NoRouteToHostException
-				|| ex instanceof UnknownHostException) {
+		if (ex instanceof ConnectException || ex instanceof NoRouteToHostException || ex instanceof UnknownHostException
+				|| isHandshake(ex)) {
 			return UNREACHABLE;
 		}
 		if (AbortedException.isConnectionReset(ex)) {
@@ -52,6 +58,25 @@ enum Failure {
 			return CONNECTION_LOST;
 		}
 		return BROKEN_ANSWER;
+	}
+
+	/**
+	 * Makes an exception fit for the log.
+	 * @param ex what the HTTP client signalled
+	 * @return the same, or, in the place of one that quotes all that came instead of TLS,
+	 * one that does not
+	 */
+	static Throwable shortened(Throwable ex) {
+		return (ex instanceof NotSslRecordException) ? new SSLHandshakeException("plain text where TLS was to begin")
+				: ex;
+	}
+
+	/**
+	 * Plain text where the other side was to begin with TLS comes as it is; behind a
+	 * handshake it would be wrapped.
+	 */
+	private static boolean isHandshake(Throwable ex) {
+		return ex instanceof SSLHandshakeException || ex instanceof NotSslRecordException;
 	}
 
 }

@@ -21,8 +21,8 @@ class RegistryList {
 
 	private Map<String, Instance> up = new HashMap<>();
 
-	/** Whether the registry has ever named an instance of the service. */
-	private boolean heard;
+	/** Whether the registry has ever listed an instance of the service as UP. */
+	private boolean served;
 
 	RegistryList(Vanished vanished) {
 		this.vanished = vanished;
@@ -30,7 +30,8 @@ class RegistryList {
 
 	/**
 	 * Begins with the list of another source, which counts, under doubt, until the
-	 * registry names the first instance.
+	 * registry lists the first instance as UP. One that starts, or is DOWN, serves
+	 * nobody: it ends only what is known of itself.
 	 * @param instances the list before the registry's
 	 */
 	void begin(Collection<Instance> instances) {
@@ -44,7 +45,10 @@ class RegistryList {
 	 * @param restarted whether the registry is new and may not have heard of everybody
 	 */
 	void replace(Collection<Instance> instances, Set<String> registered, boolean restarted) {
-		registered.forEach(this::name);
+		registered.forEach(this.vanished::settle);
+		if (!instances.isEmpty()) {
+			serve();
+		}
 		Map<String, Instance> before = this.up;
 		this.up = instances.stream()
 			.collect(Collectors.toMap(Instance::id, Function.identity(), (one, other) -> one, HashMap::new));
@@ -65,7 +69,8 @@ class RegistryList {
 	 * @param instance who is UP
 	 */
 	void up(Instance instance) {
-		name(instance.id());
+		serve();
+		this.vanished.settle(instance.id());
 		this.up.put(instance.id(), instance);
 	}
 
@@ -74,7 +79,7 @@ class RegistryList {
 	 * @param id who took its leave or is not UP
 	 */
 	void out(String id) {
-		name(id);
+		this.vanished.settle(id);
 		this.up.remove(id);
 	}
 
@@ -124,12 +129,11 @@ class RegistryList {
 		return Stream.concat(this.up.values().stream(), this.vanished.kept().stream()).toList();
 	}
 
-	private void name(String id) {
-		if (!this.heard) {
-			this.heard = true;
+	private void serve() {
+		if (!this.served) {
+			this.served = true;
 			this.vanished.settleAll();
 		}
-		this.vanished.settle(id);
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.rollcall.gateway.problem;
 
-import java.net.URI;
-
+import dev.rollcall.starter.problem.ProblemKind;
 import dev.rollcall.starter.problem.ProblemType;
 
 import org.springframework.http.HttpStatus;
@@ -21,31 +20,15 @@ public enum GatewayProblem implements ProblemType {
 	/** No answer in time; the request may have had its effect, or may have it later. */
 	TIMEOUT("timeout", HttpStatus.GATEWAY_TIMEOUT, "The instance did not answer in time");
 
-	private final URI type;
-
-	private final HttpStatus status;
-
-	private final String title;
+	private final ProblemKind kind;
 
 	GatewayProblem(String code, HttpStatus status, String title) {
-		this.type = URI.create("/problems/gateway/" + code);
-		this.status = status;
-		this.title = title;
+		this.kind = ProblemKind.of("gateway", code, status, title);
 	}
 
 	@Override
-	public URI type() {
-		return this.type;
-	}
-
-	@Override
-	public HttpStatus status() {
-		return this.status;
-	}
-
-	@Override
-	public String title() {
-		return this.title;
+	public ProblemKind kind() {
+		return this.kind;
 	}
 
 }

@@ -185,16 +185,25 @@ class DiscoveryFeedTests {
 	}
 
 	@Test
-	void goesOnWithTheStaticListUntilTheRegistryNamesSomebody() {
+	void goesOnWithAServicesStaticListUntilTheRegistryHasSomebodyWhoServes() {
 		Instance configured = Instance.configured("data-service-1", URI.create("http://localhost:4002"));
+		Instance third = Instance.configured("data-service-3", URI.create("http://localhost:4004"));
+		Instance auth = Instance.configured("auth-service-1", URI.create("http://localhost:3001"));
 		this.roster.follow(Discovery.STATIC, "until the service registry answers");
-		this.roster.replace(Discovery.STATIC, SERVICE, List.of(configured));
+		this.roster.replace(Discovery.STATIC, SERVICE, List.of(configured, third));
+		this.roster.replace(Discovery.STATIC, "auth-service", List.of(auth));
 		this.roster.follow(Discovery.DYNAMIC, "from service registry");
 		snapshot(false);
-		assertThat(this.instances.of(SERVICE)).containsExactly(configured);
+		assertThat(this.instances.of(SERVICE)).containsExactly(configured, third);
 		assertThat(this.instances.trusted(SERVICE)).isEmpty();
 		change(Kind.REGISTERED, registered("data-service-2", "STARTING", EARLIER));
-		assertThat(this.instances.of(SERVICE)).isEmpty();
+		change(Kind.REGISTERED, registered("data-service-3", "DOWN", EARLIER));
+		assertThat(this.instances.of(SERVICE)).as("nobody else serves").containsExactly(configured);
+		change(Kind.STATUS, up("data-service-2"));
+		assertThat(known()).containsExactly("data-service-2");
+		assertThat(this.instances.of("auth-service")).as("the registry has said nothing of it").containsExactly(auth);
+		change(Kind.DEREGISTERED, up("data-service-2"));
+		assertThat(known()).isEmpty();
 	}
 
 	@Test

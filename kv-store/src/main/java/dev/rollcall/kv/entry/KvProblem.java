@@ -1,8 +1,7 @@
 package dev.rollcall.kv.entry;
 
-import java.net.URI;
-
 import dev.rollcall.kv.engine.RefusedWriteException.Reason;
+import dev.rollcall.starter.problem.ProblemKind;
 import dev.rollcall.starter.problem.ProblemType;
 
 import org.springframework.http.HttpStatus;
@@ -27,16 +26,10 @@ enum KvProblem implements ProblemType {
 
 	DISK_FULL("disk-full", HttpStatus.INSUFFICIENT_STORAGE, "The disk of the store is full");
 
-	private final URI type;
-
-	private final HttpStatus status;
-
-	private final String title;
+	private final ProblemKind kind;
 
 	KvProblem(String code, HttpStatus status, String title) {
-		this.type = URI.create("/problems/kv/" + code);
-		this.status = status;
-		this.title = title;
+		this.kind = ProblemKind.of("kv", code, status, title);
 	}
 
 	static KvProblem of(Reason reason) {
@@ -51,18 +44,8 @@ enum KvProblem implements ProblemType {
 	}
 
 	@Override
-	public URI type() {
-		return this.type;
-	}
-
-	@Override
-	public HttpStatus status() {
-		return this.status;
-	}
-
-	@Override
-	public String title() {
-		return this.title;
+	public ProblemKind kind() {
+		return this.kind;
 	}
 
 }

@@ -13,6 +13,7 @@ import dev.rollcall.kv.engine.KvEngine.Written;
 import dev.rollcall.kv.engine.RefusedWriteException.Reason;
 import dev.rollcall.kv.engine.Write.Arithmetic;
 import dev.rollcall.kv.engine.Write.Calculate;
+import dev.rollcall.starter.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 
 import static dev.rollcall.kv.engine.EngineFixtures.increment;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,15 @@ import org.springframework.util.ClassUtils;
  * Whatever {@code spring.datasource} says counts more.
  */
 class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
+
+	/**
+	 * With a database that goes away each transaction ends here with an ERROR and a stack
+	 * trace, because it cannot be rolled back either. It is an outage, which is logged
+	 * once where requests are refused for it.
+	 */
+	private static final List<String> ROLLBACK_FAILURES = List.of(
+			"org.springframework.transaction.support.TransactionTemplate",
+			"org.springframework.transaction.interceptor.TransactionInterceptor");
 
 	@Override
 	public int getOrder() {
@@ -44,6 +54,7 @@ class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor, Orde
 		properties.put("spring.flyway.baseline-version", "0");
 		properties.put("spring.datasource.hikari.connection-timeout", "1000");
 		properties.put("spring.datasource.hikari.maximum-pool-size", "6");
+		ROLLBACK_FAILURES.forEach((logger) -> properties.put("logging.level." + logger, "off"));
 		if (file.isPresent()) {
 			createFolder(file.get().path().getParent());
 			properties.put("spring.jpa.database-platform", "dev.rollcall.starter.database.SqliteDialect");

@@ -51,7 +51,10 @@ class DatabaseOutages implements ExceptionTranslator {
 		}
 		SQLException cause = sqlException(ex);
 		if (isDiskFull(cause)) {
-			return new ProblemException(HttpStatus.INSUFFICIENT_STORAGE, "The disk of the database is full");
+			ProblemException full = new ProblemException(HttpStatus.INSUFFICIENT_STORAGE,
+					"The disk of the database is full");
+			full.initCause(ex);
+			return full;
 		}
 		if (is(cause, SQLiteErrorCode.SQLITE_INTERRUPT) || is(cause, QUERY_CANCELED)) {
 			return ProblemException.unavailable("The database took too long and was stopped", RETRY_AFTER, ex);

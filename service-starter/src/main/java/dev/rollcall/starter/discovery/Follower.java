@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * Follows the registry's event stream on a thread of its own, from its start to its stop:
  * keeps {@link Directory} as the registry's list is and publishes a {@link RegistryEvent}
  * for each thing that it learns. A stream that is lost is opened again, at once and then
- * every now and then, for ever.
+ * every now and then, for ever. It begins while the instance warms up: nothing waits for
+ * the registry, and whoever accepts has its list if there is one.
  */
-class Follower {
+class Follower implements SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger("rollcall");
 
@@ -72,14 +75,27 @@ class Follower {
 		this.outage = outage;
 	}
 
-	void start() {
+	@Override
+	public void start() {
 		this.thread.start();
 	}
 
 	/** Ends the connection. What is being published is the last event. */
-	void stop() {
+	@Override
+	public void stop() {
 		this.stopping.countDown();
 		this.thread.interrupt();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.thread.isAlive() && this.stopping.getCount() > 0;
+	}
+
+	/** Before the warm-up, which is just before the web server. */
+	@Override
+	public int getPhase() {
+		return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 2;
 	}
 
 	/**

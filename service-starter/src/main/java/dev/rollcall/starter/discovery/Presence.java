@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The instance among its peers. It comes last, so that nothing waits for the registry,
- * and goes first: DOWN in the registry, then a pause in which everybody hears of it, and
- * only then does the web server refuse connections.
+ * The instance among its peers. It goes first: DOWN in the registry, then a pause in
+ * which everybody hears of it, and only then does the web server refuse connections. It
+ * comes by itself, {@link ReadinessWatch when the web server accepts}.
  */
 class Presence implements SmartLifecycle {
 
@@ -34,7 +34,6 @@ class Presence implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.running = true;
-		this.follower.start();
 	}
 
 	@Override

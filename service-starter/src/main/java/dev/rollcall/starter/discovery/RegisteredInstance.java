@@ -13,14 +13,12 @@ import java.util.Map;
  * own
  * @param name what people call it
  * @param status UP, DOWN, STARTING, OUT_OF_SERVICE or UNKNOWN
- * @param registeredAt when it registered; another time means another process
+ * @param registeredAt since when it is registered; another time means another process, or
+ * that it was gone meanwhile
  * @param metadata what it said of itself, and the registry's own marks
  */
 public record RegisteredInstance(String id, String application, URI url, String name, String status,
 		Instant registeredAt, Map<String, String> metadata) {
-
-	/** The registry's mark on who registered without the cluster's credential. */
-	private static final String FOREIGN = "rollcall.foreign";
 
 	public RegisteredInstance {
 		metadata = Map.copyOf(metadata);
@@ -40,7 +38,7 @@ public record RegisteredInstance(String id, String application, URI url, String 
 	 * @return whether the registry has marked it
 	 */
 	public boolean isForeign() {
-		return "true".equals(this.metadata.get(FOREIGN));
+		return Foreign.isForeign(this.metadata);
 	}
 
 }

@@ -57,9 +57,10 @@ class InstanceAutoConfiguration {
 	@Bean
 	@ConditionalOnBean(WarmUpDoor.class)
 	@ConditionalOnBooleanProperty(name = "rollcall.warm-up.enabled", matchIfMissing = true)
-	WarmUp warmUp(WarmUpProperties properties, ObjectProvider<WarmUpRequest> requests, WarmUpDoor door,
-			ObjectProvider<WarmUpCaller> caller) {
-		return new WarmUp(properties, requests.orderedStream().toList(), door, caller.getIfAvailable(Stranger::new));
+	WarmUp warmUp(WarmUpProperties properties, ObjectProvider<WarmUpRequest> requests,
+			ObjectProvider<Rehearsal> rehearsals, WarmUpDoor door, ObjectProvider<WarmUpCaller> caller) {
+		return new WarmUp(properties, requests.orderedStream().toList(), rehearsals.orderedStream().toList(), door,
+				caller.getIfAvailable(Stranger::new));
 	}
 
 	/**

@@ -40,15 +40,19 @@ class WarmUp implements SmartLifecycle {
 
 	private final List<WarmUpRequest> requests;
 
+	private final List<Rehearsal> rehearsals;
+
 	private final WarmUpDoor door;
 
 	private final WarmUpCaller caller;
 
 	private volatile boolean running;
 
-	WarmUp(WarmUpProperties properties, List<WarmUpRequest> requests, WarmUpDoor door, WarmUpCaller caller) {
+	WarmUp(WarmUpProperties properties, List<WarmUpRequest> requests, List<Rehearsal> rehearsals, WarmUpDoor door,
+			WarmUpCaller caller) {
 		this.timeout = properties.timeout();
 		this.requests = requests;
+		this.rehearsals = rehearsals;
 		this.door = door;
 		this.caller = caller;
 	}
@@ -57,9 +61,12 @@ class WarmUp implements SmartLifecycle {
 	public void start() {
 		this.running = true;
 		try {
-			askOneself(self(this.door.open()));
+			URI self = self(this.door.open());
+			askOneself(self);
+			this.rehearsals.forEach((rehearsal) -> rehearsal.play(self));
 		}
-		catch (IllegalStateException | ExecutionException | TimeoutException ex) {
+		catch (RuntimeException | ExecutionException | TimeoutException ex) {
+			// of a rehearsal too, whatever it is: an instance starts all the same
 			log.debug("Not warm", ex);
 		}
 		catch (InterruptedException ex) {

@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What Boot's Jackson properties cannot say; the rest is in rollcall-defaults.yml. */
@@ -67,6 +68,16 @@ class JsonAutoConfiguration {
 				@Override
 				public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
 					negotiation.strategies(List.of(new JsonWhateverIsAccepted()));
+				}
+			};
+		}
+
+		@Bean
+		WebMvcConfigurer jsonBodies() {
+			return new WebMvcConfigurer() {
+				@Override
+				public void addInterceptors(InterceptorRegistry interceptors) {
+					interceptors.addInterceptor(new JsonBodies());
 				}
 			};
 		}

@@ -1,5 +1,7 @@
 package dev.rollcall.starter.problem;
 
+import java.time.InstantSource;
+
 import jakarta.servlet.Filter;
 import org.apache.catalina.core.StandardHost;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +30,11 @@ class ProblemAutoConfiguration {
 	 * Before the security chain, so that nobody's large body is read to look for a token.
 	 */
 	private static final int BODY_LIMIT_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
+
+	@Bean
+	RefusalLog refusalLog(InstantSource clock) {
+		return new RefusalLog(clock);
+	}
 
 	@Bean
 	ProblemWriter problemWriter(JsonMapper json) {

@@ -78,7 +78,8 @@ public class ProblemException extends RuntimeException {
 	 * A dependency is away: 503 with {@code Retry-After}.
 	 * @param detail which one, in the client's words
 	 * @param retryAfter when to ask again, whole seconds, at least one
-	 * @param cause for the log
+	 * @param cause for the log, which says it once while requests are refused with this
+	 * detail, and once that they no longer are
 	 * @return the exception to throw
 	 */
 	public static ProblemException unavailable(String detail, Duration retryAfter, @Nullable Throwable cause) {
@@ -119,11 +120,19 @@ public class ProblemException extends RuntimeException {
 		return this;
 	}
 
-	ProblemDetail problem() {
+	/**
+	 * What is answered, for those who answer it themselves.
+	 * @return the problem, without the members that are known only when it is answered
+	 */
+	public ProblemDetail problem() {
 		return this.problem;
 	}
 
-	HttpHeaders headers() {
+	/**
+	 * What belongs to the answer besides.
+	 * @return headers
+	 */
+	public HttpHeaders headers() {
 		return this.headers;
 	}
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 
@@ -41,17 +42,24 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	private final List<ExceptionTranslator> translators;
 
-	ProblemHandler(List<ExceptionTranslator> translators) {
+	private final RefusalLog outages;
+
+	ProblemHandler(List<ExceptionTranslator> translators, RefusalLog outages) {
 		this.translators = translators;
+		this.outages = outages;
 	}
 
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> handle(ProblemException ex, WebRequest request) {
-		if (ex.getCause() != null) {
-			log.warn("{}: {}", ex.getMessage(), ex.getCause().toString());
+		HttpStatusCode status = HttpStatusCode.valueOf(ex.problem().getStatus());
+		Throwable cause = ex.getCause();
+		if (cause != null && status.is5xxServerError()) {
+			this.outages.refused(String.valueOf(ex.getMessage()), cause);
 		}
-		return handleExceptionInternal(ex, ex.problem(), ex.headers(), HttpStatusCode.valueOf(ex.problem().getStatus()),
-				request);
+		else if (cause != null) {
+			log.warn("{}: {}", ex.getMessage(), cause.toString());
+		}
+		return handleExceptionInternal(ex, ex.problem(), ex.headers(), status, request);
 	}
 
 	@ExceptionHandler
@@ -122,9 +130,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 			return Problems.of(status,
 					"The JSON is nested too deeply, has too many values or a number of too many digits");
 		}
-		if (cause instanceof DatabindException databind && !databind.getPath().isEmpty()) {
-			return invalid(List.of(new FieldProblem(path(databind), "is not of the kind that this call takes")),
-					status);
+		if (cause instanceof DatabindException databind && !isTrailing(databind)) {
+			return misshapen(databind, WrongShape.rule(databind), status);
+		}
+		if (cause instanceof InputCoercionException number) {
+			return misshapen(number, WrongShape.VALUE, status);
 		}
 		if (cause instanceof JacksonException) {
 			return Problems.of(status, "The body is not well-formed JSON");
@@ -132,7 +142,18 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		return Problems.of(status, "The body is missing or is not what this call takes");
 	}
 
-	private static String path(DatabindException ex) {
+	/** It is the whole body that is wrong where no member of it is. */
+	private static ProblemDetail misshapen(JacksonException ex, String rule, HttpStatusCode status) {
+		return ex.getPath().isEmpty() ? Problems.of(status, "The body " + rule)
+				: invalid(List.of(new FieldProblem(path(ex), rule)), status);
+	}
+
+	/** More than one JSON is none. Jackson has no type for that. */
+	private static boolean isTrailing(DatabindException ex) {
+		return ex.getOriginalMessage().startsWith("Trailing token");
+	}
+
+	private static String path(JacksonException ex) {
 		return ex.getPath()
 			.stream()
 			.map((step) -> (step.getPropertyName() != null) ? step.getPropertyName()

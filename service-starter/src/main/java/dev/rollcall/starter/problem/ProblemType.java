@@ -14,21 +14,33 @@ public interface ProblemType {
 	URI BLANK = URI.create("about:blank");
 
 	/**
+	 * What its occurrences have in common.
+	 * @return the same each time
+	 */
+	ProblemKind kind();
+
+	/**
 	 * The stable identifier of the kind.
 	 * @return {@code /problems/<service>/<code>}
 	 */
-	URI type();
+	default URI type() {
+		return kind().type();
+	}
 
 	/**
 	 * The status it is answered with.
 	 * @return a status of 400 or above
 	 */
-	HttpStatus status();
+	default HttpStatus status() {
+		return kind().status();
+	}
 
 	/**
 	 * What it is called, the same for each occurrence.
 	 * @return a few words
 	 */
-	String title();
+	default String title() {
+		return kind().title();
+	}
 
 }

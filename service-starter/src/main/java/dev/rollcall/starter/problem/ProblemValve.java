@@ -28,6 +28,13 @@ class ProblemValve extends ErrorReportValve {
 		this.instanceName = instanceName;
 	}
 
+	/** An encoded slash is in no path, so there is no such thing to be found. */
+	private static String detail(HttpStatus status) {
+		return (status == HttpStatus.BAD_REQUEST)
+				? "The first line, the path or a header cannot be read; a path has no encoded slash (%2F)"
+				: ContainerErrorController.detail(status);
+	}
+
 	@Override
 	protected void report(Request request, Response response, Throwable throwable) {
 		HttpStatus status = HttpStatus.resolve(response.getStatus());
@@ -35,8 +42,7 @@ class ProblemValve extends ErrorReportValve {
 			return;
 		}
 		String traceId = TraceContext.of(request.getHeader(TraceContext.HEADER)).traceId();
-		byte[] body = this.json.writeValueAsBytes(
-				Problems.complete(Problems.of(status, ContainerErrorController.detail(status)), "/", traceId));
+		byte[] body = this.json.writeValueAsBytes(Problems.complete(Problems.of(status, detail(status)), "/", traceId));
 		try {
 			response.setHeader(InstanceHeaders.INSTANCE_ID, this.instanceName);
 			response.setHeader(TraceContext.TRACE_ID_HEADER, traceId);

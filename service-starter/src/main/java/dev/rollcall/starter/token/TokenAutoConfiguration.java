@@ -7,6 +7,7 @@ import java.util.List;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import dev.rollcall.starter.discovery.Foreign;
 import dev.rollcall.starter.problem.ProblemWriter;
 import dev.rollcall.starter.secret.ClusterCredential;
 
@@ -93,7 +94,7 @@ class TokenAutoConfiguration {
 		return new PublicKeys(() -> discovery.getObject()
 			.getInstances(AUTH_SERVICE)
 			.stream()
-			.filter((instance) -> !"true".equals(instance.getMetadata().get("rollcall.foreign")))
+			.filter((instance) -> !Foreign.isForeign(instance.getMetadata()))
 			.toList(), RestClient.builder().requestFactory(http).build(), properties.keysRefreshIntervalMin());
 	}
 

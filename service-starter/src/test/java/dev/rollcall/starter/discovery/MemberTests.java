@@ -92,7 +92,8 @@ class MemberTests {
 
 	@Test
 	void isDownBeforeItDrainsAndDeregistersAfterwards(CapturedOutput output) throws Exception {
-		try (RegistryServer registry = new RegistryServer(); Member member = Member.of(registry)) {
+		try (RegistryServer registry = new RegistryServer();
+				Member member = Member.of(registry, Duration.ofSeconds(2))) {
 			int port = member.port();
 			Until.so("it is registered", () -> registrations(registry).size() == 1);
 			CompletableFuture<Integer> slow = CompletableFuture
@@ -136,13 +137,17 @@ class MemberTests {
 	private record Member(ConfigurableApplicationContext context) implements AutoCloseable {
 
 		static Member of(RegistryServer registry) {
+			return of(registry, Duration.ZERO);
+		}
+
+		static Member of(RegistryServer registry, Duration stopPause) {
 			SpringApplication application = new SpringApplication(Wiring.class);
 			return new Member(application.run("--server.port=0", "--spring.application.name=member",
 					"--eureka.client.enabled=true", "--rollcall.registry.url=http://localhost:" + registry.port(),
-					"--rollcall.registration.readiness-interval=50ms", "--rollcall.registration.stop-pause=2s",
-					"--rollcall.discovery.connect-timeout=20s", "--rollcall.discovery.answer-timeout=20s",
-					"--rollcall.registration.timeout=20s", "--logging.level.org.springframework.boot.tomcat=info",
-					"--logging.level.rollcall=info"));
+					"--rollcall.registration.readiness-interval=50ms",
+					"--rollcall.registration.stop-pause=" + stopPause, "--rollcall.discovery.connect-timeout=20s",
+					"--rollcall.discovery.answer-timeout=20s", "--rollcall.registration.timeout=20s",
+					"--logging.level.org.springframework.boot.tomcat=info", "--logging.level.rollcall=info"));
 		}
 
 		int port() {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import dev.rollcall.starter.problem.ProblemException;
+import dev.rollcall.starter.testing.SettableClock;
 import dev.rollcall.starter.token.Caller;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

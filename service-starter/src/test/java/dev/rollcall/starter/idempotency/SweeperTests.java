@@ -3,6 +3,7 @@ package dev.rollcall.starter.idempotency;
 import java.time.Duration;
 import java.util.Set;
 
+import dev.rollcall.starter.testing.SettableClock;
 import dev.rollcall.starter.token.Caller;
 import org.junit.jupiter.api.Test;
 

@@ -64,6 +64,16 @@ class WarmUpTests {
 	}
 
 	@Test
+	void rehearsesBehindTheSameDoorWhenItsRequestsAreAnswered() {
+		warmUp(new Door(), (self) -> {
+			this.steps.add("rehearsed at " + self.getPort() + " after " + this.asked.size());
+			throw new IllegalStateException("It went wrong");
+		});
+		assertThat(this.steps).containsExactly("rehearsed at " + this.server.getAddress().getPort() + " after 4",
+				"forgotten", "closed");
+	}
+
+	@Test
 	void startsAllTheSameWhenTheDoorDoesNotOpen() {
 		warmUp(Duration.ofSeconds(40), new Door() {
 
@@ -77,8 +87,16 @@ class WarmUpTests {
 	}
 
 	private void warmUp(Duration timeout, WarmUpDoor door) {
+		warmUp(timeout, door, List.of());
+	}
+
+	private void warmUp(WarmUpDoor door, Rehearsal rehearsal) {
+		warmUp(Duration.ofSeconds(40), door, List.of(rehearsal));
+	}
+
+	private void warmUp(Duration timeout, WarmUpDoor door, List<Rehearsal> rehearsals) {
 		List<WarmUpRequest> requests = List.of(new WarmUpRequest("POST", "/it", "{\"a\":1}"));
-		new WarmUp(new WarmUpProperties(true, timeout, false), requests, door, new Tokens()).start();
+		new WarmUp(new WarmUpProperties(true, timeout, false), requests, rehearsals, door, new Tokens()).start();
 	}
 
 	private class Door implements WarmUpDoor {

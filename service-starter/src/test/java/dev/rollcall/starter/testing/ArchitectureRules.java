@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -14,8 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The shape that every module keeps: packages are features in a line without cycles. A
- * module extends this with its root package.
+ * module extends this with its root package. Its classes are read once for all rules, and
+ * those of libraries not at all: the rules ask for names only (archunit.properties).
  */
+@TestInstance(Lifecycle.PER_CLASS)
 public abstract class ArchitectureRules {
 
 	private final JavaClasses module;

@@ -4,6 +4,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 
 import dev.rollcall.starter.testing.HttpProbe.Answer;
 import org.junit.jupiter.api.Test;
@@ -68,15 +69,31 @@ public abstract class ProblemContract {
 	@Test
 	void answersAWrongTypeWith415() {
 		assertProblem(user().with("Content-Type", "application/xml").post(postPath(), "<a/>"), 415);
-		assertProblem(user().with("Content-Type", "text/plain").post(postPath(), "{}"), 415);
+		for (String type : List.of("text/plain", "*/*", "application/*", "application/*+json", "*", "json",
+				"application/json;charset=none", "application/json, text/plain")) {
+			assertProblem(user().with("Content-Type", type).post(postPath(), "{}"), 415);
+		}
 	}
 
 	@Test
 	void answersMalformedJsonWith400() {
-		assertProblem(user().post(postPath(), "{\"a\":"), 400);
 		assertProblem(user().post(postPath(), ""), 400);
-		assertProblem(user().post(postPath(), "[]"), 400);
-		assertProblem(user().post(postPath(), "\"text\""), 400);
+		for (String malformed : List.of("{\"a\":", "{} {}", "{'a':1}", "{\"a\":1,}", "nothing")) {
+			Answer answer = user().post(postPath(), malformed);
+			assertProblem(answer, 400);
+			assertThat(answer.json().path("detail").asString()).as(malformed)
+				.isEqualTo("The body is not well-formed JSON");
+		}
+	}
+
+	@Test
+	void answersJsonOfAWrongShapeWith400AndWhatIsWrong() {
+		for (String misshapen : List.of("[]", "\"text\"", "7", "true")) {
+			Answer answer = user().post(postPath(), misshapen);
+			assertProblem(answer, 400);
+			assertThat(answer.json().path("detail").asString()).as(misshapen)
+				.startsWith("The body must be an object, not ");
+		}
 	}
 
 	@Test
@@ -148,7 +165,9 @@ public abstract class ProblemContract {
 
 	@Test
 	void answersAMalformedPathWithAProblemToo() {
-		assertProblem(anonymous().get("/api/%2Fsomewhere"), 400);
+		Answer answer = anonymous().get("/api/%2Fsomewhere");
+		assertProblem(answer, 400);
+		assertThat(answer.json().path("detail").asString()).contains("%2F");
 	}
 
 	@Test

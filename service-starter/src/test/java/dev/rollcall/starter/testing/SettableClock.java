@@ -1,4 +1,4 @@
-package dev.rollcall.compute;
+package dev.rollcall.starter.testing;
 
 import java.time.Duration;
 import java.time.Instant;
