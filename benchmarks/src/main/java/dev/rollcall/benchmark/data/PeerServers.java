@@ -36,8 +36,8 @@ final class PeerServers implements Side {
 	 * @param instances how many
 	 * @param authorization what its clients send as well; nobody looks at it
 	 */
-	static PeerServers start(StockProcesses processes, DatabaseAccess database, int instances,
-			String authorization) throws InterruptedException {
+	static PeerServers start(StockProcesses processes, DatabaseAccess database, int instances, String authorization)
+			throws InterruptedException {
 		PeerServers side = new PeerServers(authorization);
 		for (int i = 1; i <= instances; i++) {
 			int port = Ports.free();

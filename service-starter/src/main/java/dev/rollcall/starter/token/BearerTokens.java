@@ -21,7 +21,8 @@ class BearerTokens implements BearerTokenResolver {
 	@Override
 	public @Nullable String resolve(HttpServletRequest request) {
 		String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-		return (header != null && isToken(header)) ? header.substring(SCHEME.length()) : this.otherwise.resolve(request);
+		return (header != null && isToken(header)) ? header.substring(SCHEME.length())
+				: this.otherwise.resolve(request);
 	}
 
 	private static boolean isToken(String header) {
