@@ -32,6 +32,8 @@ class RefusalLogTests {
 
 	@BeforeEach
 	void listen() {
+		// whatever an application that was started by another test has left
+		this.logger.setLevel(Level.INFO);
 		this.appender.start();
 		this.logger.addAppender(this.appender);
 	}
@@ -39,6 +41,7 @@ class RefusalLogTests {
 	@AfterEach
 	void close() {
 		this.logger.detachAppender(this.appender);
+		this.logger.setLevel(null);
 		this.outages.close();
 	}
 
