@@ -42,6 +42,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
@@ -96,6 +97,13 @@ class TokenAutoConfiguration {
 			.stream()
 			.filter((instance) -> !Foreign.isForeign(instance.getMetadata()))
 			.toList(), RestClient.builder().requestFactory(http).build(), properties.keysRefreshIntervalMin());
+	}
+
+	/** auth-service has its own: it does not look at tokens of open calls. */
+	@Bean
+	@ConditionalOnMissingBean
+	BearerTokenResolver bearerTokenResolver() {
+		return new BearerTokens();
 	}
 
 	@Bean
@@ -185,8 +193,7 @@ class TokenAutoConfiguration {
 			.logout(AbstractHttpConfigurer::disable)
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.exceptionHandling((errors) -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-			.oauth2ResourceServer((server) -> server.bearerTokenResolver(new BearerTokens())
-				.authenticationEntryPoint(refusals)
+			.oauth2ResourceServer((server) -> server.authenticationEntryPoint(refusals)
 				.accessDeniedHandler(refusals)
 				.jwt((jwt) -> jwt.jwtAuthenticationConverter(new CallerAuthentication.FromClaims()))
 				.withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
