@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +25,9 @@ import java.util.function.Consumer;
 public final class Backup {
 
 	private static final String SQLITE = "jdbc:sqlite:";
+
+	/** Of a service that nobody has told another one. */
+	private static final String DEFAULT_URL = SQLITE + "data/rollcall.db";
 
 	private static final String KV_FILE = "kv.db";
 
@@ -97,11 +101,15 @@ public final class Backup {
 	 * The database of what was started, whatever this shell says, or else the shell's.
 	 */
 	private String databaseUrl() {
-		return this.processes.all()
+		Optional<ManagedProcess> started = this.processes.all()
 			.stream()
-			.flatMap((process) -> Optional.ofNullable(process.file().environment().get(Launch.DATABASE_URL)).stream())
-			.findFirst()
-			.orElseGet(this.settings::databaseUrl);
+			.filter((process) -> Launch.SHARING.contains(process.instance().component()))
+			.max(Comparator.comparing(ManagedProcess::isRunning));
+		Optional<String> told = started.isPresent()
+				? started
+					.flatMap((process) -> Optional.ofNullable(process.file().environment().get(Launch.DATABASE_URL)))
+				: this.settings.databaseUrl();
+		return told.orElse(DEFAULT_URL);
 	}
 
 	private Optional<Path> database(String url, List<String> missing) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a cluster is made from and where it keeps its things. Immutable; the {@code with…}
@@ -125,10 +126,10 @@ public record ClusterSettings(Path root, Path home, Topology topology, Map<Strin
 				this.startLimit, this.stopLimit, outlivesStarter);
 	}
 
-	/** Where services that are started keep what they share. */
-	String databaseUrl() {
-		return this.environment.getOrDefault(Launch.DATABASE_URL,
-				System.getenv().getOrDefault(Launch.DATABASE_URL, "jdbc:sqlite:data/rollcall.db"));
+	/** Where services that are started keep what they share, if they are told. */
+	Optional<String> databaseUrl() {
+		return Optional
+			.ofNullable(this.environment.getOrDefault(Launch.DATABASE_URL, System.getenv(Launch.DATABASE_URL)));
 	}
 
 	/** Where the jar of an application lies, unpacked for a quick start. */

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,8 +36,12 @@ final class Launch {
 	 */
 	private static final String REQUEST_LOG = "ROLLCALL_GATEWAY_REQUESTLOG";
 
-	/** Remembered, so that nobody takes another database for that of what runs. */
+	/** Remembered for a restart and for a backup, whatever the shell says by then. */
 	static final String DATABASE_URL = "DATABASE_URL";
+
+	/** Those who keep what they share in the database. */
+	static final Set<Component> SHARING = EnumSet.of(Component.AUTH_SERVICE, Component.DATA_SERVICE,
+			Component.COMPUTE_SERVICE);
 
 	/** Several instances on one machine share its processors: one job at a time each. */
 	private static final String JOBS_AT_A_TIME = "ROLLCALL_COMPUTE_WORKER_THREADS";
@@ -132,13 +138,12 @@ final class Launch {
 		environment.put("ROLLCALL_HOME", this.settings.home().toString());
 		switch (instance.component()) {
 			case GATEWAY -> environment.put(REQUEST_LOG, "true");
-			case COMPUTE_SERVICE -> {
-				environment.put(DATABASE_URL, this.settings.databaseUrl());
-				environment.put(JOBS_AT_A_TIME, "1");
-			}
-			case AUTH_SERVICE, DATA_SERVICE -> environment.put(DATABASE_URL, this.settings.databaseUrl());
+			case COMPUTE_SERVICE -> environment.put(JOBS_AT_A_TIME, "1");
 			default -> {
 			}
+		}
+		if (SHARING.contains(instance.component())) {
+			this.settings.databaseUrl().ifPresent((url) -> environment.put(DATABASE_URL, url));
 		}
 		environment.putAll(this.settings.environment());
 		return environment;

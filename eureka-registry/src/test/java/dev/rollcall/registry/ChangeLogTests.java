@@ -2,8 +2,6 @@ package dev.rollcall.registry;
 
 import java.time.Duration;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -11,7 +9,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,26 +16,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The lines of the originals, once each. */
-@ExtendWith(OutputCaptureExtension.class)
+@ExtendWith({ LoggedAsInLife.class, OutputCaptureExtension.class })
 class ChangeLogTests extends RegistryOverHttp {
-
-	private static final String LOGGER = "rollcall";
-
-	private final LoggingSystem logging = LoggingSystem.get(ChangeLogTests.class.getClassLoader());
 
 	@Autowired
 	private ConfigurableApplicationContext context;
-
-	/** Tests are silent otherwise. */
-	@BeforeEach
-	void logAsInLife() {
-		this.logging.setLogLevel(LOGGER, LogLevel.INFO);
-	}
-
-	@AfterEach
-	void logAsInTests() {
-		this.logging.setLogLevel(LOGGER, null);
-	}
 
 	@Test
 	void saysWhoComesAndGoesByTheFacade(CapturedOutput output) {
@@ -85,7 +67,7 @@ class ChangeLogTests extends RegistryOverHttp {
 
 	@Test
 	void saysStatusesToWhoLooksCloser(CapturedOutput output) {
-		this.logging.setLogLevel(LOGGER, LogLevel.DEBUG);
+		LoggedAsInLife.at(LogLevel.DEBUG);
 		register("MOODY", "moody-1", LONG_LEASE_SECONDS);
 		cluster().put("/eureka/apps/MOODY/moody-1/status?value=OUT_OF_SERVICE", "");
 		cluster().put("/eureka/apps/MOODY/moody-1", "");

@@ -11,20 +11,16 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 import dev.rollcall.registry.EventReader.Event;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Leases of life's length, all at once: the one class that waits for them. */
-@ExtendWith(OutputCaptureExtension.class)
+@ExtendWith({ LoggedAsInLife.class, OutputCaptureExtension.class })
 class LeaseTests extends RegistryOverHttp {
 
 	private static final int LIVING = 4;
@@ -38,23 +34,8 @@ class LeaseTests extends RegistryOverHttp {
 
 	private static final String BEATING = "localhost:4722";
 
-	private static final String LOGGER = "rollcall";
-
-	private final LoggingSystem logging = LoggingSystem.get(LeaseTests.class.getClassLoader());
-
 	/** Between when each instance that is to vanish last gave a sign of life. */
 	private final Map<String, Interval> lastSigns = new LinkedHashMap<>();
-
-	/** Tests are silent otherwise. */
-	@BeforeEach
-	void logAsInLife() {
-		this.logging.setLogLevel(LOGGER, LogLevel.INFO);
-	}
-
-	@AfterEach
-	void logAsInTests() {
-		this.logging.setLogLevel(LOGGER, null);
-	}
 
 	@Test
 	void whoIsSilentForThirtySecondsIsGoneAndNobodyElse(CapturedOutput output) {

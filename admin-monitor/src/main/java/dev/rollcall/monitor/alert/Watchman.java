@@ -35,6 +35,10 @@ class Watchman {
 		List<Alert> alerts = new ArrayList<>();
 		boolean healthy = state.status() == Status.HEALTHY;
 		Long responseTimeMs = state.responseTimeMs();
+		if (state.status() == Status.STOPPED) {
+			// its outage went with it: whoever comes in its place may have one of its own
+			this.reported = false;
+		}
 		if (!this.reported && state.consecutiveFailures() >= this.outageAfter
 				&& mayRaise(AlertType.SERVICE_FAILURE, at)) {
 			this.reported = true;

@@ -120,7 +120,8 @@ public class Rounds {
 		// before the list is read, so that nothing is forgotten that is not in it
 		this.again.set(false);
 		Instant now = now();
-		// before the list is read too, so that it lacks whoever is in here
+		// before the list is read too, so that it lacks whoever is in here and did not
+		// come back
 		Set<TargetId> departed = this.departures.take();
 		this.watches.follow(this.roster.targets(), now);
 		this.watches.stop(departed).forEach((state) -> this.events.publishEvent(new InstanceChecked(state, now)));

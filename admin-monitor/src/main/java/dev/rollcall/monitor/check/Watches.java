@@ -28,12 +28,11 @@ class Watches {
 		Set<TargetId> listed = targets.stream().map(Target::id).collect(Collectors.toSet());
 		this.states.replaceAll((id, state) -> listed.contains(id) ? state : state.missing(now));
 		this.states.values().removeIf((state) -> state.isOver(this.properties.retention(), now));
+		// all who are known first, so that none of them is forgotten for a new one
+		targets.forEach((target) -> this.states.computeIfPresent(target.id(), (id, state) -> state.listed(target)));
 		for (Target target : targets) {
-			InstanceState known = this.states.get(target.id());
-			if (known != null) {
-				this.states.put(target.id(), known.listed(target));
-			}
-			else if (this.states.size() < this.properties.instancesMax() || forgetTheLongestMissing()) {
+			if (!this.states.containsKey(target.id())
+					&& (this.states.size() < this.properties.instancesMax() || forgetTheLongestMissing())) {
 				this.states.put(target.id(), InstanceState.unknown(target));
 			}
 		}

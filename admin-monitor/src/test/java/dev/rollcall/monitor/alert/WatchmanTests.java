@@ -13,6 +13,7 @@ import dev.rollcall.monitor.check.InstanceState.Tally;
 import dev.rollcall.monitor.check.Status;
 import dev.rollcall.monitor.roster.Target;
 import dev.rollcall.monitor.roster.TargetId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,6 +54,14 @@ class WatchmanTests {
 	}
 
 	@Test
+	void reportsTheOutageOfWhoeverComesAfterOneThatLeftInItsOwn() {
+		fails(3);
+		assertThat(judge(Status.STOPPED, 0, null)).isEmpty();
+		passes(Duration.ofSeconds(60));
+		assertThat(fails(3)).containsExactly(AlertType.SERVICE_FAILURE);
+	}
+
+	@Test
 	void warnsOfASlowAnswerAtMostOnceAMinute() {
 		assertThat(answersIn(1000)).isEmpty();
 		assertThat(answersIn(1001)).containsExactly(AlertType.SLOW_RESPONSE);
@@ -73,7 +82,7 @@ class WatchmanTests {
 		this.now = this.now.plus(duration);
 	}
 
-	private List<AlertType> judge(Status status, int consecutiveFailures, CheckResult last) {
+	private List<AlertType> judge(Status status, int consecutiveFailures, @Nullable CheckResult last) {
 		passes(Duration.ofSeconds(5));
 		InstanceState state = new InstanceState(TARGET, status, consecutiveFailures, last, new Tally(1, 1), this.now,
 				null, null);

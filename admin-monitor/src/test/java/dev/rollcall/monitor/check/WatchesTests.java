@@ -44,6 +44,14 @@ class WatchesTests {
 	}
 
 	@Test
+	void forgetsNobodyWhoIsBack() {
+		list("a", "b", "c");
+		list("b");
+		list("d", "a", "b");
+		assertThat(names()).containsExactlyInAnyOrder("a", "b", "d");
+	}
+
+	@Test
 	void forgetsNobodyWhileThereIsRoom() {
 		list("a", "b");
 		list();

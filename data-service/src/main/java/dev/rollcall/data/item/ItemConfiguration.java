@@ -9,10 +9,8 @@ import dev.rollcall.starter.token.Caller;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Wires items. */
@@ -28,14 +26,12 @@ class ItemConfiguration {
 		return (requests) -> requests.requestMatchers("/api/data", "/api/data/**").hasRole(Caller.USER);
 	}
 
-	/** On SQLite connections that read are others than the one that writes. */
+	/** On SQLite, and there only, those who read have connections of their own. */
 	@Bean
-	ItemRepository itemRepository(JdbcTemplate database, @Qualifier("readers") ObjectProvider<DataSource> readers,
-			Environment environment) {
+	ItemRepository itemRepository(JdbcTemplate database, @Qualifier("readers") ObjectProvider<DataSource> readers) {
 		DataSource ofReaders = readers.getIfAvailable();
-		DatabaseDriver driver = DatabaseDriver.fromJdbcUrl(environment.getRequiredProperty("spring.datasource.url"));
-		return new ItemRepository(database, (ofReaders != null) ? new JdbcTemplate(ofReaders) : database,
-				driver == DatabaseDriver.POSTGRESQL);
+		return (ofReaders != null) ? new ItemRepository(database, new JdbcTemplate(ofReaders), false)
+				: new ItemRepository(database, database, true);
 	}
 
 	@Bean

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionDefinition;
 
 /** Items in the database. Whatever changes them needs a transaction. */
 class ItemRepository {
@@ -40,6 +41,16 @@ class ItemRepository {
 		this.database = database;
 		this.readers = readers;
 		this.postgresql = postgresql;
+	}
+
+	/**
+	 * What a transaction needs whose statements are all to see the same moment. On SQLite
+	 * those of every transaction do.
+	 * @return an isolation level of Spring's
+	 */
+	int isolationOfOneMoment() {
+		return this.postgresql ? TransactionDefinition.ISOLATION_REPEATABLE_READ
+				: TransactionDefinition.ISOLATION_DEFAULT;
 	}
 
 	/**

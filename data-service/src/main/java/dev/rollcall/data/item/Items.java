@@ -3,7 +3,6 @@ package dev.rollcall.data.item;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,6 +45,7 @@ public class Items {
 		this.write = new TransactionTemplate(transactions);
 		this.read = new TransactionTemplate(transactions);
 		this.read.setReadOnly(true);
+		this.read.setIsolationLevel(repository.isolationOfOneMoment());
 	}
 
 	/**
@@ -106,9 +106,7 @@ public class Items {
 		Map<Long, Item> items = this.repository.find(found.stream().map(Found::id).toList())
 			.stream()
 			.collect(Collectors.toMap(Item::id, Function.identity()));
-		// on PostgreSQL each statement has a moment of its own: what was deleted since is
-		// left out
-		return found.stream().map((one) -> items.get(one.id())).filter(Objects::nonNull).toList();
+		return found.stream().map((one) -> items.get(one.id())).toList();
 	}
 
 	/**

@@ -164,6 +164,7 @@ class ItemSearchTests extends ItemFixtures {
 		return List.copyOf(lines.list)
 			.stream()
 			.filter((line) -> line.getMessage().startsWith("Executing prepared SQL statement"))
+			.filter((line) -> !line.getThreadName().contains("sweeper"))
 			.count();
 	}
 

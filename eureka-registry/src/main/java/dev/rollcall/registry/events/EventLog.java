@@ -90,8 +90,8 @@ class EventLog implements SmartLifecycle {
 	 * full and stay so.
 	 */
 	void tellOfAStandstill() {
-		log.warn("[Registry] A reader of the events took nothing for {} and is cut off; nothing could be told it",
-				"server.tomcat.connection-timeout");
+		log.warn("[Registry] A reader of the events took nothing for too long (server.tomcat.connection-timeout)"
+				+ " and is cut off; nothing could be told it");
 	}
 
 	/**

@@ -21,8 +21,6 @@ record ServiceUrl(Address address, Host host) {
 	static final String RULE = "must be http or https, a host and optionally a port, such as http://localhost:5002;"
 			+ " an address is written in its usual form";
 
-	private static final int PORT_MAX = 65_535;
-
 	private static final Pattern FORM = Pattern.compile(
 			"(?<scheme>https?)://(?<host>\\[[0-9a-f:.]{2,45}\\]|[a-z0-9.-]{1,253})(?::(?<port>[0-9]{1,5}))?/?",
 			Pattern.CASE_INSENSITIVE);
@@ -39,7 +37,7 @@ record ServiceUrl(Address address, Host host) {
 		}
 		boolean secure = form.group("scheme").length() == "https".length();
 		int port = (form.group("port") != null) ? Integer.parseInt(form.group("port")) : Address.defaultPort(secure);
-		if (port < 1 || port > PORT_MAX) {
+		if (!Address.isPort(port)) {
 			return Optional.empty();
 		}
 		return Host.of(form.group("host").toLowerCase(Locale.ROOT))

@@ -12,9 +12,20 @@ import com.netflix.appinfo.InstanceInfo.PortType;
  */
 public record Address(boolean secure, String host, int port) {
 
+	private static final int PORT_MAX = 65_535;
+
 	private static final int HTTP_PORT = 80;
 
 	private static final int HTTPS_PORT = 443;
+
+	/**
+	 * Whether there is such a port.
+	 * @param port any number
+	 * @return whether somebody could listen there
+	 */
+	public static boolean isPort(int port) {
+		return port >= 1 && port <= PORT_MAX;
+	}
 
 	/**
 	 * The port of URLs that name none.
@@ -32,7 +43,10 @@ public record Address(boolean secure, String host, int port) {
 	 */
 	public static Address of(InstanceInfo instance) {
 		boolean secure = instance.isPortEnabled(PortType.SECURE);
-		return new Address(secure, instance.getHostName(), secure ? instance.getSecurePort() : instance.getPort());
+		String name = instance.getHostName();
+		// Eureka's clients write an IPv6 address as it is
+		String host = (name.contains(":") && !name.startsWith("[")) ? "[" + name + "]" : name;
+		return new Address(secure, host, secure ? instance.getSecurePort() : instance.getPort());
 	}
 
 	/**

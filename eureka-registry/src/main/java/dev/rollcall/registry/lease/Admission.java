@@ -14,8 +14,6 @@ import org.springframework.util.unit.DataSize;
 /** Who may register what. */
 final class Admission {
 
-	private static final int PORT_MAX = 65_535;
-
 	private static final Pattern ID = Pattern.compile("[\\x21-\\x7e&&[^/\\\\]]{1,128}");
 
 	private Admission() {
@@ -25,7 +23,7 @@ final class Admission {
 	static void requireAddress(InstanceInfo instance) {
 		Address address = Address.of(instance);
 		Host host = Host.ofMachine(address.host()).orElse(null);
-		if (address.port() < 1 || address.port() > PORT_MAX || host == null) {
+		if (!Address.isPort(address.port()) || host == null) {
 			throw new RefusedRegistrationException(RegistryProblem.NO_ADDRESS,
 					"Port %d is none, or the host is none".formatted(address.port()));
 		}

@@ -89,12 +89,12 @@ public record Host(String text, @Nullable InetAddress address) {
 	/**
 	 * Reads what one of Eureka's clients calls its machine, which may be a name that is
 	 * none in a URL's sense.
-	 * @param text as it was registered; an IPv6 address may have brackets
+	 * @param text a name or an address, an IPv6 address in brackets
 	 * @return the host; empty when it is none, or is an address in an unusual spelling
 	 */
 	static Optional<Host> ofMachine(String text) {
-		if (text.contains(":")) {
-			return ofIpv6(text.startsWith("[") ? text : "[" + text + "]");
+		if (text.startsWith("[")) {
+			return ofIpv6(text);
 		}
 		if (!MACHINE.matcher(text).matches()) {
 			return Optional.empty();
@@ -128,7 +128,7 @@ public record Host(String text, @Nullable InetAddress address) {
 	 */
 	public boolean isForbidden() {
 		return (this.address != null) ? isIn(UNREACHABLE, this.address) || isIn(METADATA_NETWORKS, this.address)
-				: METADATA_NAMES.contains(this.text.toLowerCase(Locale.ROOT));
+				: METADATA_NAMES.contains(this.text.toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""));
 	}
 
 	private static boolean isIn(List<Network> networks, InetAddress address) {

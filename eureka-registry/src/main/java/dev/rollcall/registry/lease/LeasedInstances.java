@@ -327,8 +327,12 @@ public class LeasedInstances extends InstanceRegistry {
 			if (ended) {
 				this.instanceById.remove(id);
 				Kind kind = this.deregistering ? Kind.DEREGISTERED : Kind.EVICTED;
-				this.events.publishEvent(new InstanceChange(kind, instance, false));
-				this.registeredAtById.remove(id);
+				try {
+					this.events.publishEvent(new InstanceChange(kind, instance, false));
+				}
+				finally {
+					this.registeredAtById.remove(id);
+				}
 			}
 			return ended;
 		}

@@ -48,7 +48,7 @@ enum Failure {
 			return refused.getStatusCode().isSameCodeAs(HttpStatus.GATEWAY_TIMEOUT) ? TIMED_OUT : REFUSED_HERE;
 		}
 		if (ex instanceof ConnectException || ex instanceof NoRouteToHostException || ex instanceof UnknownHostException
-				|| isHandshake(ex)) {
+				|| ex instanceof SSLHandshakeException) {
 			return UNREACHABLE;
 		}
 		if (AbortedException.isConnectionReset(ex)) {
@@ -69,14 +69,6 @@ enum Failure {
 	static Throwable shortened(Throwable ex) {
 		return (ex instanceof NotSslRecordException) ? new SSLHandshakeException("plain text where TLS was to begin")
 				: ex;
-	}
-
-	/**
-	 * Plain text where the other side was to begin with TLS comes as it is; behind a
-	 * handshake it would be wrapped.
-	 */
-	private static boolean isHandshake(Throwable ex) {
-		return ex instanceof SSLHandshakeException || ex instanceof NotSslRecordException;
 	}
 
 }

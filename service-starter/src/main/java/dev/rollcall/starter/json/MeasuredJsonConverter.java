@@ -11,6 +11,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.util.FastByteArrayOutputStream;
 
 /**
  * Writes JSON and says how long it is, unless it is long. Spring's own converter flushes
@@ -39,9 +40,7 @@ class MeasuredJsonConverter extends JacksonJsonHttpMessageConverter {
 
 		private final HttpOutputMessage answer;
 
-		private final byte[] kept = new byte[MEASURED_MAX_BYTES];
-
-		private int length;
+		private final FastByteArrayOutputStream kept = new FastByteArrayOutputStream();
 
 		private @Nullable OutputStream rest;
 
@@ -66,14 +65,13 @@ class MeasuredJsonConverter extends JacksonJsonHttpMessageConverter {
 
 		@Override
 		public void write(byte[] bytes, int offset, int count) throws IOException {
-			if (this.rest == null && count <= this.kept.length - this.length) {
-				System.arraycopy(bytes, offset, this.kept, this.length, count);
-				this.length += count;
+			if (this.rest == null && count <= MEASURED_MAX_BYTES - this.kept.size()) {
+				this.kept.write(bytes, offset, count);
 				return;
 			}
 			if (this.rest == null) {
 				this.rest = this.answer.getBody();
-				this.rest.write(this.kept, 0, this.length);
+				this.kept.writeTo(this.rest);
 			}
 			this.rest.write(bytes, offset, count);
 		}
@@ -87,8 +85,8 @@ class MeasuredJsonConverter extends JacksonJsonHttpMessageConverter {
 
 		private void end() throws IOException {
 			if (this.rest == null) {
-				this.answer.getHeaders().setContentLength(this.length);
-				this.answer.getBody().write(this.kept, 0, this.length);
+				this.answer.getHeaders().setContentLength(this.kept.size());
+				this.kept.writeTo(this.answer.getBody());
 			}
 		}
 

@@ -42,11 +42,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	private final List<ExceptionTranslator> translators;
 
-	private final RefusalLog outages;
+	private final RefusalLog refusals;
 
-	ProblemHandler(List<ExceptionTranslator> translators, RefusalLog outages) {
+	ProblemHandler(List<ExceptionTranslator> translators, RefusalLog refusals) {
 		this.translators = translators;
-		this.outages = outages;
+		this.refusals = refusals;
 	}
 
 	@ExceptionHandler
@@ -54,7 +54,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		HttpStatusCode status = HttpStatusCode.valueOf(ex.problem().getStatus());
 		Throwable cause = ex.getCause();
 		if (cause != null && status.is5xxServerError()) {
-			this.outages.refused(String.valueOf(ex.getMessage()), cause);
+			this.refusals.refused(String.valueOf(ex.getMessage()), cause);
 		}
 		else if (cause != null) {
 			log.warn("{}: {}", ex.getMessage(), cause.toString());

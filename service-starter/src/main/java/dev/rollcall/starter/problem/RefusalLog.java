@@ -70,7 +70,7 @@ class RefusalLog implements AutoCloseable {
 			Outage outage = entry.getValue();
 			if (!outage.last.isAfter(before)) {
 				all.remove();
-				log.info("Over since {}: {} ({} requests refused in {} s)", outage.last, entry.getKey(),
+				log.info("No request refused since {}: {} ({} requests refused in {} s)", outage.last, entry.getKey(),
 						outage.requests, Duration.between(outage.begin, outage.last).toSeconds());
 			}
 		}

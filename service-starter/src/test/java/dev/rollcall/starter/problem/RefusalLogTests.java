@@ -58,7 +58,8 @@ class RefusalLogTests {
 		this.outages.look();
 		assertThat(lines()).hasSize(2)
 			.last()
-			.isEqualTo("INFO Over since 2026-01-01T00:16:39Z: The database is away (1000 requests refused in 999 s)");
+			.isEqualTo(
+					"INFO No request refused since 2026-01-01T00:16:39Z: The database is away (1000 requests refused in 999 s)");
 	}
 
 	@Test
