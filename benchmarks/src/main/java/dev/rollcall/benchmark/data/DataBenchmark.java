@@ -2,7 +2,6 @@ package dev.rollcall.benchmark.data;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
