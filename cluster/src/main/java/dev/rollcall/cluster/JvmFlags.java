@@ -24,6 +24,13 @@ final class JvmFlags {
 	 */
 	private static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
+	/**
+	 * Two quick and four thorough compilers. On two processors there would be one of
+	 * each, and beside 64 busy threads of requests the one gets so little time that it
+	 * has not done its work after minutes (docs/decisions/0012).
+	 */
+	private static final String COMPILERS = "-XX:CICompilerCount=6";
+
 	private JvmFlags() {
 	}
 
@@ -31,6 +38,9 @@ final class JvmFlags {
 		List<String> flags = new ArrayList<>(FLAGS);
 		if (application == Component.COMPUTE_SERVICE || application == Component.DATA_SERVICE) {
 			flags.remove(QUICK_COMPILER_ONLY);
+		}
+		if (application == Component.DATA_SERVICE) {
+			flags.add(COMPILERS);
 		}
 		return flags;
 	}

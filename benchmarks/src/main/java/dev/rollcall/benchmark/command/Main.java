@@ -18,6 +18,8 @@ final class Main {
 
 	private static final int ROUNDS_DEFAULT = 5;
 
+	private static final int DATA_ROUNDS_DEFAULT = 3;
+
 	private static final String QUICK = "--quick";
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -42,7 +44,7 @@ final class Main {
 			System.err.println("usage: benchmarks/run " + RegistryBenchmark.NAME + " [rounds, 1 to 99, default "
 					+ ROUNDS_DEFAULT + "]");
 			System.err.println("       benchmarks/run " + DataBenchmark.NAME + " [rounds, 1 to 99, default "
-					+ ROUNDS_DEFAULT + ", or " + QUICK + "]");
+					+ DATA_ROUNDS_DEFAULT + ", or " + QUICK + "]");
 			return MISUSED;
 		}
 		try {
@@ -71,7 +73,8 @@ final class Main {
 
 	private static Optional<Measuring> measuring(List<String> arguments, Path root) {
 		String name = arguments.isEmpty() ? "" : arguments.getFirst();
-		String extent = (arguments.size() > 1) ? arguments.get(1) : String.valueOf(ROUNDS_DEFAULT);
+		int roundsDefault = name.equals(DataBenchmark.NAME) ? DATA_ROUNDS_DEFAULT : ROUNDS_DEFAULT;
+		String extent = (arguments.size() > 1) ? arguments.get(1) : String.valueOf(roundsDefault);
 		if (arguments.size() == 2 && name.equals(DataBenchmark.NAME) && extent.equals(QUICK)) {
 			return Optional.of(new DataBenchmark(root, Plan.quick(), Main::say)::run);
 		}

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 import dev.rollcall.benchmark.data.Measured.Pair;
+import dev.rollcall.benchmark.data.Plan.Load;
 import dev.rollcall.benchmark.process.StockProcesses;
 import dev.rollcall.benchmark.report.Figures;
 import dev.rollcall.benchmark.report.Machine;
@@ -62,16 +63,17 @@ public final class DataBenchmark {
 
 	private void measure(OwnHome home, DatabaseAccess database, StockProcesses processes) throws InterruptedException {
 		this.progress.accept(database.name() + ": starting both");
-		try (OwnServers ours = OwnServers.start(home, database);
-				PeerServers theirs = PeerServers.start(processes, database, ours.authorization())) {
+		int instances = this.plan.instances();
+		try (OwnServers ours = OwnServers.start(home, database, instances);
+				PeerServers theirs = PeerServers.start(processes, database, instances, ours.authorization())) {
 			StoredItems.create(ours);
+			Duration warmUp = this.plan.firstWarmUp().multipliedBy(instances);
 			for (Kind kind : this.plan.kinds()) {
-				warmUp(database, ours, kind);
-				warmUp(database, theirs, kind);
-				for (int instances : this.plan.instances()) {
-					for (int clients : this.plan.clients()) {
-						measure(new Setting(database.name(), instances, clients, kind), ours, theirs);
-					}
+				warmUp(database, ours, kind, warmUp);
+				warmUp(database, theirs, kind, warmUp);
+				warmUp = this.plan.firstWarmUp();
+				for (Load load : this.plan.loads()) {
+					measure(new Setting(database.name(), load.instances(), load.clients(), kind), ours, theirs);
 				}
 				this.measured
 					.add(JdbcLoop.measure(database.name(), theirs, kind, this.plan.warmUp(), this.plan.block()));
@@ -80,9 +82,11 @@ public final class DataBenchmark {
 	}
 
 	/** All instances at once. */
-	private void warmUp(DatabaseAccess database, Side side, Kind kind) {
-		Block.measure(new Setting(database.name(), Plan.INSTANCES_MAX, this.plan.clients().getFirst(), kind), side,
-				Duration.ZERO, this.plan.firstWarmUp());
+	private void warmUp(DatabaseAccess database, Side side, Kind kind, Duration duration) {
+		this.progress.accept("%s: %s has %d s for %s first".formatted(database.name(), side.name(),
+				duration.toSeconds(), kind.text()));
+		Block.measure(new Setting(database.name(), this.plan.instances(), this.plan.loads().getFirst().clients(), kind),
+				side, Duration.ZERO, duration);
 	}
 
 	private void measure(Setting setting, Side ours, Side theirs) {

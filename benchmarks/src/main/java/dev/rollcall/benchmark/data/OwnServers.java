@@ -23,17 +23,20 @@ final class OwnServers implements Side {
 
 	private final Cluster cluster;
 
+	private final int instances;
+
 	private final String authorization;
 
-	private OwnServers(Cluster cluster, String authorization) {
+	private OwnServers(Cluster cluster, int instances, String authorization) {
 		this.cluster = cluster;
+		this.instances = instances;
 		this.authorization = authorization;
 	}
 
 	/** Builds what is not built, and starts it. */
-	static OwnServers start(OwnHome home, DatabaseAccess database) throws InterruptedException {
+	static OwnServers start(OwnHome home, DatabaseAccess database, int instances) throws InterruptedException {
 		Topology topology = Topology.onFreePorts(1)
-			.with(Component.DATA_SERVICE, Plan.INSTANCES_MAX)
+			.with(Component.DATA_SERVICE, instances)
 			.with(Component.COMPUTE_SERVICE, 0)
 			.with(Component.ADMIN_MONITOR, 0);
 		Map<String, String> environment = new HashMap<>(LONG_LIVED_TOKENS);
@@ -41,7 +44,7 @@ final class OwnServers implements Side {
 		Cluster cluster = new Cluster(ClusterSettings.forTests(home.folder(), topology).withEnvironment(environment));
 		cluster.build();
 		cluster.up();
-		return new OwnServers(cluster, "Bearer " + cluster.token("admin"));
+		return new OwnServers(cluster, instances, "Bearer " + cluster.token("admin"));
 	}
 
 	@Override
@@ -59,8 +62,8 @@ final class OwnServers implements Side {
 		return names().stream().map((name) -> this.cluster.process(name).pid()).toList();
 	}
 
-	private static List<String> names() {
-		return IntStream.rangeClosed(1, Plan.INSTANCES_MAX).mapToObj((number) -> "data-service-" + number).toList();
+	private List<String> names() {
+		return IntStream.rangeClosed(1, this.instances).mapToObj((number) -> "data-service-" + number).toList();
 	}
 
 	@Override

@@ -33,19 +33,20 @@ final class PeerServers implements Side {
 	 * Starts them.
 	 * @param processes stops them
 	 * @param database has the tables already
+	 * @param instances how many
 	 * @param authorization what its clients send as well; nobody looks at it
 	 */
-	static PeerServers start(StockProcesses processes, DatabaseAccess database, String authorization)
+	static PeerServers start(StockProcesses processes, DatabaseAccess database, int instances, String authorization)
 			throws InterruptedException {
 		PeerServers side = new PeerServers(authorization);
-		for (int i = 1; i <= Plan.INSTANCES_MAX; i++) {
+		for (int i = 1; i <= instances; i++) {
 			int port = Ports.free();
 			Map<String, String> environment = new HashMap<>(database.theirs());
 			environment.put("PORT", String.valueOf(port));
 			side.servers.add(processes.start(PEER, "%s-%s-%d".formatted(PEER, database.name(), i), environment));
 			side.ports.add(port);
 		}
-		for (int i = 0; i < Plan.INSTANCES_MAX; i++) {
+		for (int i = 0; i < instances; i++) {
 			Ports.awaitAccepting(side.ports.get(i), START_LIMIT);
 			side.servers.get(i).requireRunning();
 		}

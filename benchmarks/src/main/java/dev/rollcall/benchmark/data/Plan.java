@@ -9,20 +9,28 @@ import java.util.List;
  * @param rounds pairs of blocks of each kind
  * @param block how long one side has load
  * @param warmUp the same before a block, which does not count
- * @param firstWarmUp the same before the first block of a kind: what is called often is
- * compiled by then
- * @param instances of each side, at most three
- * @param clients how many at once
+ * @param firstWarmUp the same before the first block of a kind, and before the very first
+ * one as often as there are instances: what is called often is compiled by then
+ * @param loads under which it is measured
  * @param kinds of requests
  */
-public record Plan(int rounds, Duration block, Duration warmUp, Duration firstWarmUp, List<Integer> instances,
-		List<Integer> clients, List<Kind> kinds) {
+public record Plan(int rounds, Duration block, Duration warmUp, Duration firstWarmUp, List<Load> loads,
+		List<Kind> kinds) {
 
-	static final int INSTANCES_MAX = 3;
+	private static final int SEVERAL = 3;
 
 	private static final int FEW = 16;
 
 	private static final int MANY = 64;
+
+	/**
+	 * How many ask how many.
+	 *
+	 * @param instances of each side
+	 * @param clients how many at once
+	 */
+	public record Load(int instances, int clients) {
+	}
 
 	/**
 	 * Whatever there is.
@@ -30,17 +38,23 @@ public record Plan(int rounds, Duration block, Duration warmUp, Duration firstWa
 	 * @return the plan
 	 */
 	public static Plan whole(int rounds) {
-		return new Plan(rounds, Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(15),
-				List.of(1, INSTANCES_MAX), List.of(FEW, MANY), List.of(Kind.values()));
+		return new Plan(rounds, Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofSeconds(15),
+				List.of(new Load(1, FEW), new Load(1, MANY), new Load(SEVERAL, MANY)), List.of(Kind.values()));
 	}
 
 	/**
-	 * For a first look: short blocks, few clients, no changes.
+	 * For a first look: one instance, short blocks, few clients, no changes. The warm-up
+	 * is as long as ever, or it would tell how fast a compiler is.
 	 * @return the plan
 	 */
 	public static Plan quick() {
-		return new Plan(2, Duration.ofMillis(1500), Duration.ofMillis(200), Duration.ofSeconds(4),
-				List.of(1, INSTANCES_MAX), List.of(FEW), List.of(Kind.READ, Kind.CREATE));
+		return new Plan(2, Duration.ofMillis(1500), Duration.ofMillis(500), Duration.ofSeconds(15),
+				List.of(new Load(1, FEW)), List.of(Kind.READ, Kind.CREATE));
+	}
+
+	/** How many instances of each side there are. */
+	int instances() {
+		return this.loads.stream().mapToInt(Load::instances).max().orElseThrow();
 	}
 
 }

@@ -14,10 +14,19 @@ import java.util.Map;
  */
 public final class StockProcesses implements AutoCloseable {
 
+	private static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
 	/** Those of {@code ./rollcall up}, but for the AOT cache, which is no flag. */
-	private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k",
+	private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", QUICK_COMPILER_ONLY, "-Xss512k",
 			"-XX:+UseCompactObjectHeaders", "-Xmx128m", "--enable-native-access=ALL-UNNAMED",
 			"--sun-misc-unsafe-memory-access=allow");
+
+	private static final String ITEMS = "data";
+
+	/** As our data-service has them. */
+	private static final List<String> FLAGS_OF_ITEMS = FLAGS.stream()
+		.map((flag) -> flag.equals(QUICK_COMPILER_ONLY) ? "-XX:CICompilerCount=6" : flag)
+		.toList();
 
 	private final Path jars;
 
@@ -53,7 +62,7 @@ public final class StockProcesses implements AutoCloseable {
 		}
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(FLAGS);
+		command.addAll(peer.equals(ITEMS) ? FLAGS_OF_ITEMS : FLAGS);
 		command.addAll(List.of("-jar", this.jars.resolve(Path.of(peer, "target", "peer-" + peer + ".jar")).toString()));
 		try {
 			Files.createDirectories(this.logs);

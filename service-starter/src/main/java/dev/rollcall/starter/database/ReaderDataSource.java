@@ -4,10 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
-import java.util.Properties;
-
-import org.sqlite.JDBC;
-import org.sqlite.SQLiteConnection;
 
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
@@ -31,8 +27,7 @@ final class ReaderDataSource extends AbstractDataSource {
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		SQLiteConnection connection = JDBC.createConnection(this.url, new Properties());
-		return SqliteTransactions.ofReader(connection, StatementLimit.on(connection, this.statementMax));
+		return SqliteTransactions.ofReader(OpenConnection.to(this.url, this.statementMax));
 	}
 
 	@Override

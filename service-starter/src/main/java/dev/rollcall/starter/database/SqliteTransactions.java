@@ -34,38 +34,39 @@ final class SqliteTransactions implements InvocationHandler {
 
 	private final StatementLimit limit;
 
+	private final KeptStatements statements;
+
 	/** Where a writer stands until it closes the connection; a reader nowhere. */
 	private final WriterLine.@Nullable Place place;
 
-	private SqliteTransactions(SQLiteConnection connection, StatementLimit limit, WriterLine.@Nullable Place place) {
-		this.connection = connection;
-		this.limit = limit;
+	private SqliteTransactions(OpenConnection opened, WriterLine.@Nullable Place place) {
+		this.connection = opened.connection();
+		this.limit = opened.limit();
+		this.statements = opened.statements();
 		this.place = place;
-		connection.getConnectionConfig().setTransactionMode(TransactionMode.DEFERRED);
+		this.connection.getConnectionConfig().setTransactionMode(TransactionMode.DEFERRED);
 	}
 
 	/**
 	 * For one who writes, and leaves the connection open for the next one.
-	 * @param connection without a transaction
-	 * @param limit of its statements
+	 * @param opened without a transaction
 	 * @param place is closed with the result
 	 * @return the connection
 	 */
-	static Connection ofWriter(SQLiteConnection connection, StatementLimit limit, WriterLine.Place place) {
-		return proxy(new SqliteTransactions(connection, limit, place));
+	static Connection ofWriter(OpenConnection opened, WriterLine.Place place) {
+		return proxy(new SqliteTransactions(opened, place));
 	}
 
 	/**
 	 * For those who read.
-	 * @param connection is closed with the result
-	 * @param limit of its statements
+	 * @param opened is closed with the result
 	 * @return the connection
 	 */
-	static Connection ofReader(SQLiteConnection connection, StatementLimit limit) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
+	static Connection ofReader(OpenConnection opened) throws SQLException {
+		try (Statement statement = opened.connection().createStatement()) {
 			statement.execute("pragma query_only = true");
 		}
-		return proxy(new SqliteTransactions(connection, limit, null));
+		return proxy(new SqliteTransactions(opened, null));
 	}
 
 	private static Connection proxy(SqliteTransactions transactions) {
@@ -97,6 +98,9 @@ final class SqliteTransactions implements InvocationHandler {
 				rollback();
 			}
 			case "close" -> close();
+			case "prepareStatement" -> {
+				return prepareStatement(method, arguments);
+			}
 			default -> {
 				return call(method, arguments);
 			}
@@ -114,6 +118,15 @@ final class SqliteTransactions implements InvocationHandler {
 		catch (InvocationTargetException ex) {
 			throw ex.getCause();
 		}
+	}
+
+	private @Nullable Object prepareStatement(Method method, Object @Nullable [] arguments) throws Throwable {
+		if (arguments == null || arguments.length > 1) {
+			// such as one that gives the keys that it has made
+			return call(method, arguments);
+		}
+		requireOpen();
+		return this.statements.prepare((String) arguments[0]);
 	}
 
 	private boolean isClosed() throws SQLException {

@@ -4,11 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
-import java.util.Properties;
 
 import org.jspecify.annotations.Nullable;
-import org.sqlite.JDBC;
-import org.sqlite.SQLiteConnection;
 
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
@@ -28,7 +25,7 @@ final class WriterDataSource extends AbstractDataSource implements AutoCloseable
 	private final Duration statementMax;
 
 	/** Touched by whoever has the place only. */
-	private @Nullable Opened opened;
+	private @Nullable OpenConnection opened;
 
 	/**
 	 * For those who write.
@@ -50,8 +47,7 @@ final class WriterDataSource extends AbstractDataSource implements AutoCloseable
 		WriterLine.Place place = this.line.enter(this.waitMax);
 		boolean given = false;
 		try {
-			Opened current = open();
-			Connection connection = SqliteTransactions.ofWriter(current.connection(), current.limit(), place);
+			Connection connection = SqliteTransactions.ofWriter(open(), place);
 			given = true;
 			return connection;
 		}
@@ -63,11 +59,10 @@ final class WriterDataSource extends AbstractDataSource implements AutoCloseable
 		}
 	}
 
-	private Opened open() throws SQLException {
-		Opened current = this.opened;
+	private OpenConnection open() throws SQLException {
+		OpenConnection current = this.opened;
 		if (current == null || current.connection().isClosed()) {
-			SQLiteConnection connection = JDBC.createConnection(this.url, new Properties());
-			current = new Opened(connection, StatementLimit.on(connection, this.statementMax));
+			current = OpenConnection.to(this.url, this.statementMax);
 			this.opened = current;
 		}
 		return current;
@@ -85,16 +80,6 @@ final class WriterDataSource extends AbstractDataSource implements AutoCloseable
 				this.opened.connection().close();
 			}
 		}
-	}
-
-	/**
-	 * The open connection.
-	 *
-	 * @param connection of the driver
-	 * @param limit of its statements
-	 */
-	private record Opened(SQLiteConnection connection, StatementLimit limit) {
-
 	}
 
 }

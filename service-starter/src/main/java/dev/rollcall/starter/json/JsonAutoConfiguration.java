@@ -1,9 +1,10 @@
 package dev.rollcall.starter.json;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Locale;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
@@ -86,8 +87,8 @@ class JsonAutoConfiguration {
 	/** ISO-8601, UTC, always three digits of a second: texts of equal length sort. */
 	private static final class MillisecondsSerializer extends ValueSerializer<Instant> {
 
-		private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
-			.withZone(ZoneOffset.UTC);
+		private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder().appendInstant(3)
+			.toFormatter(Locale.ROOT);
 
 		@Override
 		public void serialize(Instant value, JsonGenerator json, SerializationContext context) {

@@ -1,5 +1,6 @@
 package dev.rollcall.starter.token;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -35,12 +36,13 @@ final class CallerAuthentication extends AbstractOAuth2TokenAuthenticationToken<
 			List<String> roles = token.getClaimAsStringList("roles");
 			Caller caller = new Caller(token.getSubject(),
 					new HashSet<>((roles != null) ? roles : Collections.emptyList()));
-			List<SimpleGrantedAuthority> authorities = caller.roles()
-				.stream()
+			List<GrantedAuthority> authorities = new ArrayList<>();
+			for (String role : caller.roles()) {
 				// no token makes its bearer one of the cluster's processes
-				.filter((role) -> !Caller.CLUSTER.equals(role))
-				.map((role) -> new SimpleGrantedAuthority("ROLE_" + role))
-				.toList();
+				if (!Caller.CLUSTER.equals(role)) {
+					authorities.add(new SimpleGrantedAuthority("ROLE_" + role));
+				}
+			}
 			return new CallerAuthentication(token, caller, authorities);
 		}
 

@@ -42,6 +42,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
@@ -99,6 +100,13 @@ class TokenAutoConfiguration {
 					.toList(),
 				RestClient.builder().requestFactory(http).build(), new KeptKeys(properties.keysFile()),
 				properties.keysRefreshIntervalMin());
+	}
+
+	/** auth-service has its own: it does not look at tokens of open calls. */
+	@Bean
+	@ConditionalOnMissingBean
+	BearerTokenResolver bearerTokenResolver() {
+		return new BearerTokens();
 	}
 
 	@Bean

@@ -25,7 +25,7 @@ record Items(Sessions sessions) {
 
 	/** An item, {@code null} when there is none. */
 	@Nullable Item get(String key) throws SQLException, InterruptedException {
-		return with(this.sessions.readers(), (session) -> session.read((reading) -> reading.find(key)));
+		return with(this.sessions.readers(), (session) -> session.find(key));
 	}
 
 	/** Makes an item of {@code {"key":…,"value":…,"metadata":{…}}}. */

@@ -9,27 +9,41 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
-/** A connection and its statements, prepared once. Used by one thread at a time. */
+/**
+ * A connection and its statements, prepared once. Used by one thread at a time. A read is
+ * one statement and no transaction.
+ */
 final class Session {
 
-	private static final String FIND = "select id, created_at, created_by, item_key, updated_at, value, value_size,"
-			+ " version from data_item where item_key = ?";
+	private static final String FIND = """
+			select id, item_key, value, null as name, version, created_by, created_at, updated_at
+			from data_item where item_key = ?
+			union all
+			select item_id, null, value, name, null, null, null, null
+			from data_item_metadata where item_id in (select id from data_item where item_key = ?)""";
+
+	private static final String LOCK = "select id from data_item where item_key = ? for update";
+
+	private static final String INSERT = """
+			insert into data_item (item_key, value, value_size, version, created_by, created_at, updated_at)
+			values (?, ?, ?, ?, ?, ?, ?) on conflict (item_key) do nothing returning id""";
+
+	private static final String INSERT_METADATA = "insert into data_item_metadata (item_id, name, value) values (?, ?, ?)";
+
+	private static final String UPDATE = """
+			update data_item set value = ?, value_size = ?, version = ?, updated_at = ? where id = ?""";
 
 	private final Connection connection;
 
 	private final boolean sqlite;
 
-	private final PreparedStatement beginToRead;
-
-	private final PreparedStatement beginToWrite;
+	private final PreparedStatement begin;
 
 	private final PreparedStatement commit;
 
 	private final PreparedStatement find;
 
-	private final PreparedStatement findToChange;
-
-	private final PreparedStatement metadata;
+	private final PreparedStatement lock;
 
 	private final PreparedStatement insert;
 
@@ -40,18 +54,14 @@ final class Session {
 	private Session(Connection connection, boolean sqlite) throws SQLException {
 		this.connection = connection;
 		this.sqlite = sqlite;
-		this.beginToRead = connection.prepareStatement("begin");
-		this.beginToWrite = connection.prepareStatement("begin immediate");
+		this.begin = connection.prepareStatement("begin immediate");
 		this.commit = connection.prepareStatement("commit");
 		this.find = connection.prepareStatement(FIND);
-		this.findToChange = connection.prepareStatement(FIND + (sqlite ? "" : " for no key update"));
-		this.metadata = connection.prepareStatement("select name, value from data_item_metadata where item_id = ?");
-		this.insert = connection.prepareStatement("insert into data_item (created_at, created_by, item_key, updated_at,"
-				+ " value, value_size, version) values (?, ?, ?, ?, ?, ?, ?) returning id");
-		this.insertMetadata = connection
-			.prepareStatement("insert into data_item_metadata (item_id, name, value) values (?, ?, ?)");
-		this.update = connection.prepareStatement(
-				"update data_item set updated_at = ?, value = ?, value_size = ?, version = ? where id = ? and version = ?");
+		// SQLite's lock is of the whole file and comes with the begin
+		this.lock = connection.prepareStatement(sqlite ? FIND : LOCK);
+		this.insert = connection.prepareStatement(INSERT);
+		this.insertMetadata = connection.prepareStatement(INSERT_METADATA);
+		this.update = connection.prepareStatement(UPDATE);
 	}
 
 	/** Its driver would begin transactions that take no lock: they are begun by hand. */
@@ -72,82 +82,96 @@ final class Session {
 
 	}
 
-	<T> T read(Work<T> work) throws SQLException {
-		return transaction(this.beginToRead, work);
-	}
-
 	<T> T write(Work<T> work) throws SQLException {
-		return transaction(this.beginToWrite, work);
-	}
-
-	private <T> T transaction(PreparedStatement begin, Work<T> work) throws SQLException {
-		if (this.sqlite) {
-			begin.execute();
-		}
+		begin();
 		try {
 			T result = work.in(this);
-			if (this.sqlite) {
-				this.commit.execute();
-			}
-			else {
-				this.connection.commit();
-			}
+			commit();
 			return result;
 		}
 		catch (SQLException ex) {
-			if (this.sqlite) {
-				this.connection.createStatement().execute("rollback");
-			}
-			else {
-				this.connection.rollback();
-			}
+			rollback();
 			throw ex;
 		}
 	}
 
+	private void begin() throws SQLException {
+		if (this.sqlite) {
+			this.begin.execute();
+		}
+		else {
+			this.connection.setAutoCommit(false);
+		}
+	}
+
+	private void commit() throws SQLException {
+		if (this.sqlite) {
+			this.commit.execute();
+		}
+		else {
+			this.connection.commit();
+			this.connection.setAutoCommit(true);
+		}
+	}
+
+	private void rollback() throws SQLException {
+		if (this.sqlite) {
+			this.connection.createStatement().execute("rollback");
+		}
+		else {
+			this.connection.rollback();
+			this.connection.setAutoCommit(true);
+		}
+	}
+
+	/** An item as it was last committed. */
 	@Nullable Item find(String key) throws SQLException {
-		return find(this.find, key);
-	}
-
-	@Nullable Item findToChange(String key) throws SQLException {
-		return find(this.findToChange, key);
-	}
-
-	private @Nullable Item find(PreparedStatement statement, String key) throws SQLException {
-		statement.setString(1, key);
-		try (ResultSet row = statement.executeQuery()) {
-			if (!row.next()) {
-				return null;
-			}
-			long id = row.getLong(1);
-			return new Item(id, row.getString(4), row.getString(6), metadata(id), row.getLong(8), row.getString(3),
-					row.getLong(2), row.getLong(5));
-		}
-	}
-
-	private Map<String, String> metadata(long id) throws SQLException {
-		Map<String, String> texts = new TreeMap<>();
-		this.metadata.setLong(1, id);
-		try (ResultSet row = this.metadata.executeQuery()) {
+		this.find.setString(1, key);
+		this.find.setString(2, key);
+		try (ResultSet row = this.find.executeQuery()) {
+			Map<String, String> metadata = new TreeMap<>();
+			Item item = null;
 			while (row.next()) {
-				texts.put(row.getString(1), row.getString(2));
+				String name = row.getString(4);
+				if (name != null) {
+					metadata.put(name, row.getString(3));
+				}
+				else {
+					item = new Item(row.getLong(1), row.getString(2), row.getString(3), metadata, row.getLong(5),
+							row.getString(6), row.getLong(7), row.getLong(8));
+				}
+			}
+			return item;
+		}
+	}
+
+	/** The same, and nobody else changes it until the transaction ends. */
+	@Nullable Item findToChange(String key) throws SQLException {
+		if (!this.sqlite) {
+			this.lock.setString(1, key);
+			try (ResultSet row = this.lock.executeQuery()) {
+				if (!row.next()) {
+					return null;
+				}
 			}
 		}
-		return texts;
+		return find(key);
 	}
 
 	/** Stores an item, whatever its id says. */
 	Item insert(Item item) throws SQLException {
-		this.insert.setLong(1, item.createdAtMillis());
-		this.insert.setString(2, item.createdBy());
-		this.insert.setString(3, item.key());
-		this.insert.setLong(4, item.updatedAtMillis());
-		this.insert.setString(5, item.value());
-		this.insert.setInt(6, item.value().length());
-		this.insert.setLong(7, item.version());
+		this.insert.setString(1, item.key());
+		this.insert.setString(2, item.value());
+		this.insert.setInt(3, item.value().length());
+		this.insert.setLong(4, item.version());
+		this.insert.setString(5, item.createdBy());
+		this.insert.setLong(6, item.createdAtMillis());
+		this.insert.setLong(7, item.updatedAtMillis());
 		long id;
 		try (ResultSet row = this.insert.executeQuery()) {
-			row.next();
+			if (!row.next()) {
+				throw new SQLException("There is an item " + item.key());
+			}
 			id = row.getLong(1);
 		}
 		for (Map.Entry<String, String> text : item.metadata().entrySet()) {
@@ -163,15 +187,12 @@ final class Session {
 
 	Item update(Item old, String value, long nowMillis) throws SQLException {
 		long updatedAtMillis = Math.max(nowMillis, old.updatedAtMillis() + 1);
-		this.update.setLong(1, updatedAtMillis);
-		this.update.setString(2, value);
-		this.update.setInt(3, value.length());
-		this.update.setLong(4, old.version() + 1);
+		this.update.setString(1, value);
+		this.update.setInt(2, value.length());
+		this.update.setLong(3, old.version() + 1);
+		this.update.setLong(4, updatedAtMillis);
 		this.update.setLong(5, old.id());
-		this.update.setLong(6, old.version());
-		if (this.update.executeUpdate() != 1) {
-			throw new SQLException("Somebody else has changed " + old.key());
-		}
+		this.update.executeUpdate();
 		return new Item(old.id(), old.key(), value, old.metadata(), old.version() + 1, old.createdBy(),
 				old.createdAtMillis(), updatedAtMillis);
 	}

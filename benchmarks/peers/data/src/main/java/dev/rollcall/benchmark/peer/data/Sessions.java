@@ -1,6 +1,5 @@
 package dev.rollcall.benchmark.peer.data;
 
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -26,9 +25,7 @@ record Sessions(BlockingQueue<Session> readers, BlockingQueue<Session> writers) 
 		if (!url.startsWith(SQLITE)) {
 			BlockingQueue<Session> sessions = new ArrayBlockingQueue<>(POOL);
 			for (int i = 0; i < POOL; i++) {
-				Connection connection = DriverManager.getConnection(url, user, password);
-				connection.setAutoCommit(false);
-				sessions.add(Session.ofPostgresql(connection));
+				sessions.add(Session.ofPostgresql(DriverManager.getConnection(url, user, password)));
 			}
 			return new Sessions(sessions, sessions);
 		}
