@@ -25,6 +25,13 @@ final class JvmFlags {
 	private static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
 	/**
+	 * Where there is the thorough compiler: it compiles what runs ten times as often as
+	 * the JVM's default, because what only a start runs is not worth its time.
+	 */
+	private static final List<String> THOROUGH_WHERE_IT_PAYS = List.of("-XX:Tier4InvocationThreshold=50000",
+			"-XX:Tier4MinInvocationThreshold=25000", "-XX:Tier4CompileThreshold=100000");
+
+	/**
 	 * Two quick and four thorough compilers. On two processors there would be one of
 	 * each, and beside 64 busy threads of requests the one gets so little time that it
 	 * has not done its work after minutes (docs/decisions/0012).
@@ -38,6 +45,7 @@ final class JvmFlags {
 		List<String> flags = new ArrayList<>(FLAGS);
 		if (application == Component.COMPUTE_SERVICE || application == Component.DATA_SERVICE) {
 			flags.remove(QUICK_COMPILER_ONLY);
+			flags.addAll(THOROUGH_WHERE_IT_PAYS);
 		}
 		if (application == Component.DATA_SERVICE) {
 			flags.add(COMPILERS);

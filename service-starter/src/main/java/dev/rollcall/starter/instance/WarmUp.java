@@ -38,6 +38,8 @@ class WarmUp implements SmartLifecycle {
 
 	private final Duration timeout;
 
+	private final int rounds;
+
 	private final List<WarmUpRequest> requests;
 
 	private final List<Rehearsal> rehearsals;
@@ -51,6 +53,7 @@ class WarmUp implements SmartLifecycle {
 	WarmUp(WarmUpProperties properties, List<WarmUpRequest> requests, List<Rehearsal> rehearsals, WarmUpDoor door,
 			WarmUpCaller caller) {
 		this.timeout = properties.timeout();
+		this.rounds = properties.rounds();
 		this.requests = requests;
 		this.rehearsals = rehearsals;
 		this.door = door;
@@ -62,8 +65,11 @@ class WarmUp implements SmartLifecycle {
 		this.running = true;
 		try {
 			URI self = self(this.door.open());
-			askOneself(self);
-			this.rehearsals.forEach((rehearsal) -> rehearsal.play(self));
+			long deadlineNanos = System.nanoTime() + this.timeout.toNanos();
+			for (int round = 0; round < this.rounds; round++) {
+				askOneself(self, deadlineNanos);
+				this.rehearsals.forEach((rehearsal) -> rehearsal.play(self));
+			}
 		}
 		catch (RuntimeException | ExecutionException | TimeoutException ex) {
 			// of a rehearsal too, whatever it is: an instance starts all the same
@@ -83,7 +89,8 @@ class WarmUp implements SmartLifecycle {
 		return URI.create("http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port);
 	}
 
-	private void askOneself(URI self) throws ExecutionException, TimeoutException, InterruptedException {
+	private void askOneself(URI self, long deadlineNanos)
+			throws ExecutionException, TimeoutException, InterruptedException {
 		String stranger = this.caller.stranger();
 		String user = this.caller.user();
 		List<HttpRequest> all = Stream
@@ -97,7 +104,7 @@ class WarmUp implements SmartLifecycle {
 				answered = answered.thenCompose((before) -> http.sendAsync(request, BodyHandlers.discarding()))
 					.thenAccept((answer) -> log.debug("{} {}", request.uri(), answer.statusCode()));
 			}
-			answered.get(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+			answered.get(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
 		}
 		finally {
 			http.shutdownNow();

@@ -74,6 +74,14 @@ class WarmUpTests {
 	}
 
 	@Test
+	void doesAllOfItSeveralTimes() {
+		warmUp(3, Duration.ofSeconds(40), new Door(),
+				List.of((self) -> this.steps.add("rehearsed after " + this.asked.size())));
+		assertThat(this.steps).containsExactly("rehearsed after 4", "rehearsed after 8", "rehearsed after 12",
+				"forgotten", "closed");
+	}
+
+	@Test
 	void startsAllTheSameWhenTheDoorDoesNotOpen() {
 		warmUp(Duration.ofSeconds(40), new Door() {
 
@@ -87,16 +95,17 @@ class WarmUpTests {
 	}
 
 	private void warmUp(Duration timeout, WarmUpDoor door) {
-		warmUp(timeout, door, List.of());
+		warmUp(1, timeout, door, List.of());
 	}
 
 	private void warmUp(WarmUpDoor door, Rehearsal rehearsal) {
-		warmUp(Duration.ofSeconds(40), door, List.of(rehearsal));
+		warmUp(1, Duration.ofSeconds(40), door, List.of(rehearsal));
 	}
 
-	private void warmUp(Duration timeout, WarmUpDoor door, List<Rehearsal> rehearsals) {
+	private void warmUp(int rounds, Duration timeout, WarmUpDoor door, List<Rehearsal> rehearsals) {
 		List<WarmUpRequest> requests = List.of(new WarmUpRequest("POST", "/it", "{\"a\":1}"));
-		new WarmUp(new WarmUpProperties(true, timeout, false), requests, rehearsals, door, new Tokens()).start();
+		new WarmUp(new WarmUpProperties(true, rounds, timeout, false), requests, rehearsals, door, new Tokens())
+			.start();
 	}
 
 	private class Door implements WarmUpDoor {
