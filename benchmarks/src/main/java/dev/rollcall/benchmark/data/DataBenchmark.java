@@ -71,7 +71,7 @@ public final class DataBenchmark {
 			for (Kind kind : this.plan.kinds()) {
 				warmUp(database, ours, kind, warmUp);
 				warmUp(database, theirs, kind, warmUp);
-				warmUp = this.plan.firstWarmUp();
+				warmUp = this.plan.kindWarmUp();
 				for (Load load : this.plan.loads()) {
 					measure(new Setting(database.name(), load.instances(), load.clients(), kind), ours, theirs);
 				}
