@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Whether an instance sends itself its first requests.
  *
  * @param enabled whether it does, before its web server accepts
- * @param rounds how often it sends each of them, 1 to 1,000: code that was used once is
- * loaded, and slow until it is compiled
+ * @param rounds how often it sends each of them, 1 to 1,000, as long as nothing goes
+ * wrong: code that was used once is loaded, and slow until it is compiled
  * @param timeout after which it starts all the same, at least 1 ms; what is rehearsed has
  * limits of its own
  * @param exit whether it ends when it has started: the training run of an AOT cache

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.text.ParseException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The public keys that were fetched last, in a file: an instance that starts while nobody
  * can be asked for them, because auth-service or the registry that knows it is away,
- * takes tokens all the same. Whoever may write the file decides who is let in, as with
- * the database beside it. Where nothing can be written, in a container without a volume
- * say, nothing is kept.
+ * takes tokens all the same, those of a key that was withdrawn meanwhile too, until
+ * somebody can be asked. Whoever may write the file decides who is let in, as with the
+ * database beside it. Where nothing can be written, in a container without a volume say,
+ * nothing is kept.
  */
 class KeptKeys {
 
@@ -26,42 +28,48 @@ class KeptKeys {
 
 	private final Path file;
 
+	/** Another one for each process that writes at the same time. */
+	private final Path next;
+
+	private final AtomicBoolean failed = new AtomicBoolean();
+
 	KeptKeys(Path file) {
 		this.file = file.toAbsolutePath();
+		this.next = this.file.resolveSibling(this.file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
 	}
 
 	/**
-	 * Writes the keys whole or not at all, and only when they are other ones.
+	 * Writes the keys, if they are other ones, beside the file first: who reads gets all
+	 * of them.
 	 * @param keys as they were fetched
 	 */
 	void keep(JWKSet keys) {
 		String text = keys.toString(true);
-		@Nullable Path next = null;
 		try {
-			Files.createDirectories(this.file.getParent());
-			if (Files.exists(this.file) && text.equals(Files.readString(this.file))) {
-				return;
+			if (!text.equals(text())) {
+				Files.createDirectories(this.file.getParent());
+				Files.writeString(this.next, text);
+				Files.move(this.next, this.file, StandardCopyOption.ATOMIC_MOVE);
 			}
-			// readable by its owner only, and another one for each process that writes
-			// now
-			next = Files.createTempFile(this.file.getParent(), "keys", ".new");
-			Files.writeString(next, text);
-			Files.move(next, this.file, StandardCopyOption.ATOMIC_MOVE);
 		}
 		catch (IOException ex) {
-			log.info("The public keys are not kept for a start without auth-service: {} cannot be written", this.file);
-			remove(next);
+			if (this.failed.compareAndSet(false, true)) {
+				log.info("The public keys are not kept for a start without auth-service: {}", ex.toString());
+			}
 		}
 	}
 
-	private static void remove(@Nullable Path file) {
+	/** Null where there is none, or none that can be read. */
+	private @Nullable String text() {
 		try {
-			if (file != null) {
-				Files.deleteIfExists(file);
-			}
+			return Files.readString(this.file);
+		}
+		catch (NoSuchFileException ex) {
+			return null;
 		}
 		catch (IOException ex) {
-			log.debug("Left behind: {}", file, ex);
+			log.warn("The public keys that were kept cannot be read: {}", ex.toString());
+			return null;
 		}
 	}
 
@@ -70,14 +78,12 @@ class KeptKeys {
 	 * @return empty when there are none, or none that can be read
 	 */
 	Optional<JWKSet> read() {
+		String text = text();
 		try {
-			return Optional.of(JWKSet.parse(Files.readString(this.file)));
+			return (text != null) ? Optional.of(JWKSet.parse(text)) : Optional.empty();
 		}
-		catch (NoSuchFileException ex) {
-			return Optional.empty();
-		}
-		catch (IOException | ParseException ex) {
-			log.warn("The public keys that were kept in {} cannot be read", this.file, ex);
+		catch (ParseException ex) {
+			log.warn("The public keys that were kept in {} are none: {}", this.file, ex.getMessage());
 			return Optional.empty();
 		}
 	}

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
@@ -20,6 +22,8 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.http.HttpStatusCode;
@@ -34,6 +38,8 @@ import org.springframework.web.client.RestClientException;
  */
 class PublicKeys implements JWKSource<SecurityContext> {
 
+	private static final Logger log = LoggerFactory.getLogger(PublicKeys.class);
+
 	private static final String PATH = "/api/auth/.well-known/jwks.json";
 
 	private static final String NOBODY = "No instance of auth-service is known";
@@ -42,16 +48,24 @@ class PublicKeys implements JWKSource<SecurityContext> {
 
 	private static final Duration REFRESH_TIMEOUT = Duration.ofSeconds(5);
 
+	private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
+
+	private static final JWKSelector ALL = new JWKSelector(new JWKMatcher.Builder().build());
+
 	private final Supplier<List<ServiceInstance>> authInstances;
 
 	private final RestClient http;
 
 	private final KeptKeys kept;
 
+	private final Duration refreshIntervalMin;
+
 	/** Of an earlier process, until keys are fetched. */
 	private final Optional<JWKSet> before;
 
 	private final JWKSource<SecurityContext> cached;
+
+	private final AtomicBoolean fetching = new AtomicBoolean();
 
 	private volatile boolean loaded;
 
@@ -60,11 +74,13 @@ class PublicKeys implements JWKSource<SecurityContext> {
 		this.authInstances = authInstances;
 		this.http = http;
 		this.kept = kept;
+		this.refreshIntervalMin = refreshIntervalMin;
 		this.before = kept.read();
 		JWKSetSource<SecurityContext> remote = new FromAnyInstance();
 		this.cached = JWKSourceBuilder.create(remote)
 			.cache(KEPT.toMillis(), REFRESH_TIMEOUT.toMillis())
-			.rateLimited(refreshIntervalMin.toMillis())
+			// of two fetches an interval
+			.rateLimited(false)
 			.refreshAheadCache(false)
 			.outageTolerantForever()
 			.build();
@@ -72,50 +88,84 @@ class PublicKeys implements JWKSource<SecurityContext> {
 
 	@Override
 	public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
-		if (!this.loaded && this.authInstances.get().isEmpty()) {
-			// to ask nobody is no fetch, and must not put off the first one
-			return ofBefore(selector, new JWKSetUnavailableException(NOBODY));
+		if (!this.loaded) {
+			List<JWK> keys = this.before.map(selector::select).orElse(List.of());
+			if (!keys.isEmpty()) {
+				// whoever has to be asked may not answer for seconds
+				fetchBeside();
+				return keys;
+			}
+			if (this.authInstances.get().isEmpty()) {
+				// to ask nobody is no fetch, and must not put off the first one
+				throw new JWKSetUnavailableException(NOBODY);
+			}
 		}
 		try {
-			List<JWK> keys = this.cached.get(selector, context);
-			this.loaded = true;
-			return keys;
+			return this.cached.get(selector, context);
 		}
 		catch (RateLimitReachedException ex) {
 			if (this.loaded) {
 				// the key is not among those that were fetched a moment ago: no such key
 				return Collections.emptyList();
 			}
-			return ofBefore(selector, ex);
-		}
-		catch (JWKSetUnavailableException ex) {
-			return ofBefore(selector, ex);
+			throw ex;
 		}
 	}
 
-	/** A key that is not among them may be a newer one, so there is no saying. */
-	private List<JWK> ofBefore(JWKSelector selector, KeySourceException outage) throws KeySourceException {
-		List<JWK> keys = this.before.map(selector::select).orElse(List.of());
-		if (this.loaded || keys.isEmpty()) {
-			throw outage;
+	private void fetchBeside() {
+		if (!this.authInstances.get().isEmpty() && this.fetching.compareAndSet(false, true)) {
+			Thread.ofPlatform().daemon().name("public-keys").start(() -> {
+				try {
+					this.cached.get(ALL, null);
+				}
+				catch (KeySourceException ex) {
+					log.debug("The public keys of before go on", ex);
+				}
+				finally {
+					this.fetching.set(false);
+				}
+			});
 		}
-		return keys;
 	}
 
-	/** Asks one instance after the other, beginning anywhere. */
+	/**
+	 * Asks one instance after the other, beginning anywhere. One thread at a time: the
+	 * cache sees to it.
+	 */
 	private final class FromAnyInstance implements JWKSetSource<SecurityContext> {
+
+		private long dueNanos = System.nanoTime();
 
 		@Override
 		public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long currentTime,
 				@Nullable SecurityContext context) throws KeySourceException {
+			if (this.dueNanos - System.nanoTime() > 0) {
+				throw new RateLimitReachedException();
+			}
+			try {
+				JWKSet fetched = fetch();
+				putOff(PublicKeys.this.refreshIntervalMin);
+				PublicKeys.this.kept.keep(fetched);
+				PublicKeys.this.loaded = true;
+				return fetched;
+			}
+			catch (JWKSetUnavailableException ex) {
+				putOff(RETRY_INTERVAL);
+				throw ex;
+			}
+		}
+
+		private void putOff(Duration interval) {
+			this.dueNanos = System.nanoTime() + interval.toNanos();
+		}
+
+		private JWKSet fetch() throws JWKSetUnavailableException {
 			List<ServiceInstance> candidates = new ArrayList<>(PublicKeys.this.authInstances.get());
 			Collections.shuffle(candidates);
 			JWKSetUnavailableException failure = new JWKSetUnavailableException(NOBODY);
 			for (ServiceInstance candidate : candidates) {
 				try {
-					JWKSet fetched = fetch(candidate);
-					PublicKeys.this.kept.keep(fetched);
-					return fetched;
+					return fetch(candidate);
 				}
 				catch (RestClientException | ParseException ex) {
 					failure = new JWKSetUnavailableException("No instance of auth-service gives its keys", ex);

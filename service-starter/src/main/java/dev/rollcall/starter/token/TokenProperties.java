@@ -12,8 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param issuer the claim {@code iss}
  * @param audience the value that {@code aud} must contain
  * @param clockSkew how far the clocks of issuer and checker may differ, 0 to 5 minutes
- * @param keysRefreshIntervalMin the least time between two fetches of the public keys;
- * what keeps tokens with invented key ids from flooding auth-service
+ * @param keysRefreshIntervalMin the least time between two fetches of the public keys
+ * that succeed, after one that fails it is a second; what keeps tokens with invented key
+ * ids from flooding auth-service
  * @param keysFile where the public keys are kept for a start without auth-service
  * @param rememberedMax of how many tokens the signature is not verified again; 0 for none
  */
@@ -33,6 +34,9 @@ public record TokenProperties(@DefaultValue("rollcall") String issuer, @DefaultV
 		}
 		if (keysRefreshIntervalMin.toMillis() < 1) {
 			throw new IllegalArgumentException("rollcall.token.keys-refresh-interval-min must be at least 1ms");
+		}
+		if (keysFile.getFileName() == null || keysFile.toString().isEmpty()) {
+			throw new IllegalArgumentException("rollcall.token.keys-file must name a file, not '" + keysFile + "'");
 		}
 		if (rememberedMax < 0) {
 			throw new IllegalArgumentException("rollcall.token.remembered-max must not be negative");

@@ -1,6 +1,7 @@
 package dev.rollcall.starter.token;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.KeySourceException;
@@ -37,6 +41,10 @@ class PublicKeysTests {
 
 	private static final Duration REFRESH_INTERVAL_MIN = Duration.ofSeconds(10);
 
+	private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
+
+	private static final Duration LIMIT = Duration.ofSeconds(40);
+
 	private final ECKey first = newKey("first");
 
 	private final ECKey second = newKey("second");
@@ -46,6 +54,9 @@ class PublicKeysTests {
 	private volatile JWKSet published = new JWKSet(this.first);
 
 	private volatile int status = 200;
+
+	/** Answers wait for it. */
+	private volatile CountDownLatch answering = new CountDownLatch(0);
 
 	private HttpServer auth;
 
@@ -57,6 +68,7 @@ class PublicKeysTests {
 		this.auth = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.auth.createContext("/api/auth/.well-known/jwks.json", (exchange) -> {
 			this.fetches.incrementAndGet();
+			awaitPermission();
 			byte[] body = this.published.toString(true).getBytes(UTF_8);
 			exchange.sendResponseHeaders(this.status, body.length);
 			try (OutputStream out = exchange.getResponseBody()) {
@@ -85,7 +97,16 @@ class PublicKeysTests {
 		assertThat(find(keys, "first")).hasSize(1);
 		assertThat(find(keys, "invented")).isEmpty();
 		assertThat(find(keys, "invented-too")).isEmpty();
-		assertThat(this.fetches.get()).isLessThanOrEqualTo(2);
+		assertThat(this.fetches).hasValue(1);
+	}
+
+	@Test
+	void asksAgainForAnUnknownKeyWhenItMay() throws KeySourceException {
+		PublicKeys keys = new PublicKeys(this::listed, RestClient.create(), new KeptKeys(file()), Duration.ofMillis(1));
+		assertThat(find(keys, "first")).hasSize(1);
+		this.published = new JWKSet(List.of(this.first, this.second));
+		await(() -> isKnown(keys, "second"));
+		assertThat(this.fetches.get()).isGreaterThanOrEqualTo(2);
 	}
 
 	@Test
@@ -95,13 +116,28 @@ class PublicKeysTests {
 	}
 
 	@Test
-	void takesTheKeysOfBeforeWhereNobodyAnswers() throws KeySourceException {
+	void takesTheKeysOfBeforeWhileNobodyAnswers() throws KeySourceException {
+		find(keys(listed()), "first");
+		this.published = new JWKSet(List.of(this.first, this.second));
+		this.answering = new CountDownLatch(1);
+		PublicKeys keys = keys(listed());
+		assertThat(find(keys, "first")).containsExactly(this.first.toPublicJWK());
+		assertThat(find(keys, "first")).containsExactly(this.first.toPublicJWK());
+		this.answering.countDown();
+		await(() -> isKnown(keys, "second"));
+		assertThat(this.fetches).as("and one at a time").hasValue(2);
+	}
+
+	@Test
+	void takesTheKeysOfBeforeWhereNobodyHasAny() throws KeySourceException {
 		find(keys(listed()), "first");
 		this.status = 503;
 		PublicKeys keys = keys(listed());
 		assertThat(find(keys, "first")).containsExactly(this.first.toPublicJWK());
-		// not asked again so soon
-		assertThat(find(keys, "first")).containsExactly(this.first.toPublicJWK());
+		await(() -> this.fetches.get() == 2);
+		this.status = 200;
+		this.published = new JWKSet(this.second);
+		await(() -> isKnown(keys, "second"));
 	}
 
 	@Test
@@ -134,9 +170,9 @@ class PublicKeysTests {
 	}
 
 	@Test
-	void goesOnWithAFileThatIsNone() throws KeySourceException, IOException {
+	void replacesAFileThatIsNone() throws KeySourceException, IOException {
 		Files.createDirectories(file().getParent());
-		Files.writeString(file(), "{");
+		Files.write(file(), new byte[] { '{', (byte) 0xff });
 		assertThat(find(keys(listed()), "first")).hasSize(1);
 		assertThat(find(keys(List.of()), "first")).hasSize(1);
 	}
@@ -152,6 +188,33 @@ class PublicKeysTests {
 
 	private Path file() {
 		return this.folder.resolve("data").resolve("keys.json");
+	}
+
+	private void awaitPermission() throws IOException {
+		try {
+			this.answering.await();
+		}
+		catch (InterruptedException ex) {
+			throw new InterruptedIOException();
+		}
+	}
+
+	private static void await(BooleanSupplier condition) {
+		long deadlineNanos = System.nanoTime() + LIMIT.toNanos();
+		while (!condition.getAsBoolean()) {
+			assertThat(System.nanoTime() - deadlineNanos).as("waited in vain").isNegative();
+			LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+		}
+	}
+
+	private static boolean isKnown(PublicKeys keys, String id) {
+		try {
+			return !find(keys, id).isEmpty();
+		}
+		catch (KeySourceException ex) {
+			// not yet
+			return false;
+		}
 	}
 
 	private static List<JWK> find(PublicKeys keys, String id) throws KeySourceException {
