@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * How the JVM of an instance is started. A JVM uses an {@link AotCache} only with the
- * flags that it was trained with, so they stand here and nowhere else.
+ * flags that it was trained with, so its start and its training take them from here. The
+ * images have the same.
  */
 final class JvmFlags {
 
@@ -29,7 +30,7 @@ final class JvmFlags {
 	 * the JVM's default, because what only a start runs is not worth its time.
 	 */
 	private static final List<String> THOROUGH_WHERE_IT_PAYS = List.of("-XX:Tier4InvocationThreshold=50000",
-			"-XX:Tier4MinInvocationThreshold=25000", "-XX:Tier4CompileThreshold=100000");
+			"-XX:Tier4MinInvocationThreshold=6000", "-XX:Tier4CompileThreshold=150000");
 
 	/**
 	 * Two quick and four thorough compilers. On two processors there would be one of

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Starts the peers' jars, with the JVM flags that our own processes have, and stops
@@ -24,8 +25,10 @@ public final class StockProcesses implements AutoCloseable {
 	private static final String ITEMS = "data";
 
 	/** As our data-service has them. */
-	private static final List<String> FLAGS_OF_ITEMS = FLAGS.stream()
-		.map((flag) -> flag.equals(QUICK_COMPILER_ONLY) ? "-XX:CICompilerCount=6" : flag)
+	private static final List<String> FLAGS_OF_ITEMS = Stream
+		.concat(FLAGS.stream().filter((flag) -> !flag.equals(QUICK_COMPILER_ONLY)),
+				Stream.of("-XX:Tier4InvocationThreshold=50000", "-XX:Tier4MinInvocationThreshold=6000",
+						"-XX:Tier4CompileThreshold=150000", "-XX:CICompilerCount=6"))
 		.toList();
 
 	private final Path jars;
