@@ -82,6 +82,41 @@ class RegistryTests extends RegistryOverHttp {
 		assertProblem(cluster().put("/eureka/apps/LOST/lost-1", ""), 404);
 	}
 
+	@Test
+	void saysWhichArgumentOfEurekaIsWrong() {
+		String path = "/eureka/apps/LOST/argued-1";
+		assertThat(cluster().post("/eureka/apps/LOST", instance("argued-1", "localhost", 4711)).status())
+			.isEqualTo(204);
+		for (String query : List.of("?status=FOO", "?status=UP&lastDirtyTimestamp=abc", "/status", "/status?value=FOO",
+				"/status?value=", "/metadata?rollcall.foreign=true", "/metadata?a=%01", "/metadata?1=a")) {
+			Answer answer = cluster().put(path + query, "");
+			assertProblem(answer, 400);
+			assertThat(answer.text()).doesNotContain("Exception", "com.netflix");
+		}
+		assertThat(cluster().put(path + "/metadata?zone=a&zone.b=c%20d", "").status()).isEqualTo(200);
+		assertThat(cluster().put(path + "/metadata?zone=e", "").status()).isEqualTo(200);
+		JsonNode metadata = find("lost", "argued-1").path("metadata");
+		assertThat(metadata.path("zone").asString()).isEqualTo("e");
+		assertThat(metadata.path("zone.b").asString()).isEqualTo("c d");
+		assertThat(metadata.has("rollcall.foreign")).isFalse();
+		assertProblem(cluster().put("/eureka/apps/LOST/nobody/metadata?a=b", ""), 404);
+		assertThat(cluster().put(path + "?status=UP&lastDirtyTimestamp=1", "").status()).isEqualTo(200);
+		assertThat(cluster().delete(path).status()).isEqualTo(200);
+	}
+
+	@Test
+	void refusesWhatIsNoXml() {
+		for (String metadata : List.of("{\"a\":\"\\u0001\"}", "{\"\":\"x\"}", "{\"a\":\"\\ud800\"}",
+				"{\"a b\":\"x\"}")) {
+			Answer answer = cluster().post("/eureka/apps/LOST", instance("lost-1", "localhost", 4711)
+				.replace("\"vipAddress\"", "\"metadata\":" + metadata + ",\"vipAddress\""));
+			assertProblem(answer, 400, "untellable");
+		}
+		assertProblem(cluster().post("/eureka/apps/LOST",
+				instance("lost-1", "localhost", 4711).replace("\"vipAddress\":\"lost\"", "\"vipAddress\":\"\\u0002\"")),
+				400, "untellable");
+	}
+
 	private static String instance(String id, String host, int port) {
 		return """
 				{"instance":{"instanceId":"%s","app":"LOST","hostName":"%s","ipAddr":"127.0.0.1","status":"UP",

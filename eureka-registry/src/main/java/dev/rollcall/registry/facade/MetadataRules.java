@@ -8,6 +8,7 @@ import java.util.Map.Entry;
 import java.util.regex.Pattern;
 
 import dev.rollcall.registry.lease.Origin;
+import dev.rollcall.registry.lease.Told;
 import dev.rollcall.starter.problem.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +25,11 @@ record MetadataRules(FacadeProperties limits, Origin origin, String name) {
 
 	private static final String FIELD = "metadata";
 
-	private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9._-]*");
-
 	private static final String CLUSTERS_OWN = "rollcall.";
 
 	/** Names by which Spring Boot Admin finds addresses, see its service converter. */
 	private static final Pattern LEADS_THE_MONITOR = Pattern
 		.compile("management[.-].*|port\\.management|health-path|health\\.path");
-
-	/** Two code points of each plane, the last two, are no characters and no XML. */
-	private static final int NONCHARACTER_BITS = 0xfffe;
 
 	/**
 	 * Judges metadata.
@@ -56,12 +52,12 @@ record MetadataRules(FacadeProperties limits, Origin origin, String name) {
 	}
 
 	private @Nullable String error(String entryName, @Nullable String text) {
-		if (entryName.length() > this.limits.metadataNameLengthMax() || !NAME.matcher(entryName).matches()) {
+		if (entryName.length() > this.limits.metadataNameLengthMax() || !Told.isName(entryName)) {
 			return "must have names of 1 to " + this.limits.metadataNameLengthMax()
 					+ " of A-Z a-z 0-9 . _ - with a letter or _ at their beginning";
 		}
-		if (text == null || !isText(text, this.limits.metadataTextLengthMax())) {
-			return "must have at " + entryName + " a text of at most " + this.limits.metadataTextLengthMax()
+		if (text == null || !Told.isText(text, this.limits.metadataTextLengthMax())) {
+			return "must have for the name " + entryName + " a text of at most " + this.limits.metadataTextLengthMax()
 					+ " characters, none of them a control";
 		}
 		return isReserved(entryName.toLowerCase(Locale.ROOT), text)
@@ -77,18 +73,6 @@ record MetadataRules(FacadeProperties limits, Origin origin, String name) {
 			default -> LEADS_THE_MONITOR.matcher(entryName).matches()
 					|| (this.origin == Origin.FOREIGN && entryName.startsWith(CLUSTERS_OWN));
 		};
-	}
-
-	/**
-	 * Whether a text can be told to everybody, in JSON and in XML.
-	 * @param text any text
-	 * @param lengthMax characters it may have
-	 * @return whether it is not longer and has no controls and no unpaired surrogates
-	 */
-	static boolean isText(String text, int lengthMax) {
-		return text.codePointCount(0, text.length()) <= lengthMax && text.codePoints()
-			.noneMatch((c) -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE
-					|| (c & NONCHARACTER_BITS) == NONCHARACTER_BITS);
 	}
 
 }

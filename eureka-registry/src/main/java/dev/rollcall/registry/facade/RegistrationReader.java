@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import dev.rollcall.registry.lease.Host;
 import dev.rollcall.registry.lease.Origin;
+import dev.rollcall.registry.lease.Told;
 import dev.rollcall.starter.problem.FieldProblem;
 import dev.rollcall.starter.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ class RegistrationReader {
 			this.errors.add(new FieldProblem("name", MISSING));
 			return "";
 		}
-		if (value.isBlank() || !MetadataRules.isText(value, this.limits.nameLengthMax())) {
+		if (value.isBlank() || !Told.isText(value, this.limits.nameLengthMax())) {
 			this.errors.add(new FieldProblem("name",
 					"must be 1 to " + this.limits.nameLengthMax() + " characters, none of them a control"));
 		}

@@ -39,11 +39,13 @@ class LeaseConfiguration {
 
 	/** Eureka's REST API is Jersey's, where Spring's handlers have no say. */
 	@Bean
-	static BeanPostProcessor eurekaRefusals(ObjectProvider<LeaseProperties> limits, ObjectProvider<JsonMapper> json) {
+	static BeanPostProcessor eurekaRefusals(ObjectProvider<LeaseProperties> limits, ObjectProvider<JsonMapper> json,
+			ObjectProvider<LeasedInstances> instances) {
 		return new BeanPostProcessor() {
 			@Override
 			public Object postProcessBeforeInitialization(Object bean, String name) {
 				if (bean instanceof ResourceConfig jersey) {
+					jersey.register(new EurekaArguments(instances::getObject));
 					jersey.register(new EurekaRefusals(limits.getObject()));
 					jersey.register(new EurekaProblems(json.getObject()));
 				}

@@ -1,6 +1,7 @@
 package dev.rollcall.registry.lease;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,6 +189,32 @@ public class LeasedInstances extends InstanceRegistry {
 		}
 	}
 
+	/**
+	 * Adds to what an instance says of itself. Eureka would change the instance before it
+	 * registers it once more, and nobody could refuse that.
+	 * @param appName the instance's application
+	 * @param id any text
+	 * @param more names and texts
+	 * @return whether there is such an instance
+	 * @throws dev.rollcall.starter.problem.ProblemException when it may not say that
+	 */
+	boolean describe(String appName, String id, Map<String, String> more) {
+		this.changes.lock();
+		try {
+			InstanceInfo before = this.instanceById.get(id);
+			if (before == null || !before.getAppName().equalsIgnoreCase(appName)) {
+				return false;
+			}
+			Map<String, String> metadata = new LinkedHashMap<>(before.getMetadata());
+			metadata.putAll(more);
+			register(new InstanceInfo.Builder(new InstanceInfo(before)).setMetadata(metadata).build(), false);
+			return true;
+		}
+		finally {
+			this.changes.unlock();
+		}
+	}
+
 	@Override
 	public void register(InstanceInfo instance, boolean isReplication) {
 		register(instance, () -> super.register(instance, isReplication));
@@ -210,6 +237,7 @@ public class LeasedInstances extends InstanceRegistry {
 				Admission.requireRight(Origin.of(instance), before);
 			}
 			Admission.requireAddress(instance);
+			Admission.requireTexts(instance);
 			Admission.requireRoomForTexts(instance, before, this.instanceById.values(), this.limits.textSizeMax());
 			if (before != null && Origin.of(instance) != Origin.of(before)) {
 				// Eureka would keep the one whose clock is ahead

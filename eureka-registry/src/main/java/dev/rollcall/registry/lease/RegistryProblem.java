@@ -14,6 +14,8 @@ public enum RegistryProblem implements ProblemType {
 	UNKNOWN_SERVICE(HttpStatus.NOT_FOUND, "No such instance"),
 	/** The instance has no address, or no id. */
 	NO_ADDRESS(HttpStatus.BAD_REQUEST, "Nobody could reach the instance"),
+	/** What the instance says of itself cannot be told to everybody. */
+	UNTELLABLE(HttpStatus.BAD_REQUEST, "The instance says what cannot be told"),
 	/** The id belongs to an instance of another application. */
 	ID_TAKEN(HttpStatus.CONFLICT, "The id is taken"),
 	/** The instance was registered with the cluster's credential, the caller has none. */
