@@ -31,7 +31,9 @@ class KeptKeys {
 	/** Another one for each process that writes at the same time. */
 	private final Path next;
 
-	private final AtomicBoolean failed = new AtomicBoolean();
+	private final AtomicBoolean writeFailed = new AtomicBoolean();
+
+	private final AtomicBoolean readFailed = new AtomicBoolean();
 
 	KeptKeys(Path file) {
 		this.file = file.toAbsolutePath();
@@ -53,7 +55,7 @@ class KeptKeys {
 			}
 		}
 		catch (IOException ex) {
-			if (this.failed.compareAndSet(false, true)) {
+			if (this.writeFailed.compareAndSet(false, true)) {
 				log.info("The public keys are not kept for a start without auth-service: {}", ex.toString());
 			}
 		}
@@ -68,7 +70,7 @@ class KeptKeys {
 			return null;
 		}
 		catch (IOException ex) {
-			log.warn("The public keys that were kept cannot be read: {}", ex.toString());
+			warnOnce(ex);
 			return null;
 		}
 	}
@@ -83,8 +85,14 @@ class KeptKeys {
 			return (text != null) ? Optional.of(JWKSet.parse(text)) : Optional.empty();
 		}
 		catch (ParseException ex) {
-			log.warn("The public keys that were kept in {} are none: {}", this.file, ex.getMessage());
+			warnOnce(ex);
 			return Optional.empty();
+		}
+	}
+
+	private void warnOnce(Exception failure) {
+		if (this.readFailed.compareAndSet(false, true)) {
+			log.warn("The public keys that were kept in {} cannot be read: {}", this.file, failure.getMessage());
 		}
 	}
 

@@ -60,8 +60,10 @@ class PublicKeys implements JWKSource<SecurityContext> {
 
 	private final Duration refreshIntervalMin;
 
-	/** Of an earlier process, until keys are fetched. */
-	private final Optional<JWKSet> before;
+	/** Of an earlier process or another instance, until keys are fetched. */
+	private volatile Optional<JWKSet> before;
+
+	private volatile long readNanos = System.nanoTime();
 
 	private final JWKSource<SecurityContext> cached;
 
@@ -89,7 +91,7 @@ class PublicKeys implements JWKSource<SecurityContext> {
 	@Override
 	public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
 		if (!this.loaded) {
-			List<JWK> keys = this.before.map(selector::select).orElse(List.of());
+			List<JWK> keys = ofBefore(selector);
 			if (!keys.isEmpty()) {
 				// whoever has to be asked may not answer for seconds
 				fetchBeside();
@@ -110,6 +112,17 @@ class PublicKeys implements JWKSource<SecurityContext> {
 			}
 			throw ex;
 		}
+	}
+
+	/** Another instance may have kept newer ones meanwhile. */
+	private List<JWK> ofBefore(JWKSelector selector) {
+		List<JWK> keys = this.before.map(selector::select).orElse(List.of());
+		if (!keys.isEmpty() || System.nanoTime() - this.readNanos < RETRY_INTERVAL.toNanos()) {
+			return keys;
+		}
+		this.readNanos = System.nanoTime();
+		this.before = this.kept.read();
+		return this.before.map(selector::select).orElse(List.of());
 	}
 
 	private void fetchBeside() {

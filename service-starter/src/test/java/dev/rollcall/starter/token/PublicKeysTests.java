@@ -161,6 +161,14 @@ class PublicKeysTests {
 	}
 
 	@Test
+	void takesTheKeysThatAnotherInstanceHasKeptMeanwhile() throws KeySourceException {
+		PublicKeys keys = keys(List.of());
+		assertThat(isKnown(keys, "first")).isFalse();
+		find(keys(listed()), "first");
+		await(() -> isKnown(keys, "first"));
+	}
+
+	@Test
 	void goesOnWithoutAFile() throws KeySourceException, IOException {
 		Files.writeString(this.folder.resolve("data"), "not a folder");
 		PublicKeys keys = keys(listed());
