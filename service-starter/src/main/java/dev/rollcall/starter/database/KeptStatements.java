@@ -2,12 +2,13 @@ package dev.rollcall.starter.database;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
 import org.sqlite.SQLiteConnection;
-import org.sqlite.jdbc4.JDBC4PreparedStatement;
 
 /**
  * The statements of one connection, which stay prepared when they are closed: to prepare
@@ -20,13 +21,18 @@ final class KeptStatements {
 	/** More than any service has; the one that was not used for longest goes first. */
 	private static final int KEPT_MAX = 64;
 
-	/** What is longer has a list in it, and most lists are of another length. */
+	/** Characters of a text, so that what is kept stays small. */
 	private static final int LENGTH_MAX = 1000;
+
+	/** Each length of a list is another text, which would drive out the others. */
+	private static final List<String> LISTS = List.of("in (?, ", "in (?,?");
 
 	private final SQLiteConnection connection;
 
 	/** Those that nobody uses, by their text. */
-	private final SequencedMap<String, Kept> idle = new LinkedHashMap<>();
+	private final SequencedMap<String, KeptStatement> idle = new LinkedHashMap<>();
+
+	private final List<LentStatement> lent = new ArrayList<>();
 
 	KeptStatements(SQLiteConnection connection) {
 		this.connection = connection;
@@ -35,81 +41,51 @@ final class KeptStatements {
 	/**
 	 * A statement, prepared now or before.
 	 * @param sql what it does
-	 * @return is given back when it is closed, and not to be touched afterwards
+	 * @return is given back when it is closed; its result sets are not to be touched
+	 * afterwards, because the next one has the same
 	 */
 	PreparedStatement prepare(String sql) throws SQLException {
-		if (sql.length() > LENGTH_MAX) {
-			return this.connection.prepareStatement(sql);
+		KeptStatement statement = this.idle.remove(sql);
+		if (statement == null) {
+			if (sql.length() > LENGTH_MAX || LISTS.stream().anyMatch(sql::contains)) {
+				return this.connection.prepareStatement(sql);
+			}
+			statement = new KeptStatement(this.connection, sql);
 		}
-		Kept found = this.idle.remove(sql);
-		if (found == null) {
-			return new Kept(this.connection, sql, this);
-		}
-		found.lent = true;
-		return found;
+		LentStatement loan = new LentStatement(this, statement);
+		this.lent.add(loan);
+		return loan.handle();
 	}
 
-	/** Whether it is kept: another one with the same text may have been closed before. */
-	private boolean take(Kept statement) throws SQLException {
-		if (this.idle.putIfAbsent(statement.text, statement) != null) {
-			return false;
+	/**
+	 * Keeps a statement for the next one, or ends it: another one with the same text may
+	 * have been given back before.
+	 * @param loan was closed just now
+	 */
+	void giveBack(LentStatement loan) throws SQLException {
+		this.lent.remove(loan);
+		KeptStatement statement = loan.statement();
+		if (!statement.isReusable()) {
+			statement.close();
+			return;
 		}
-		if (this.idle.size() > KEPT_MAX) {
-			Map.Entry<String, Kept> eldest = this.idle.pollFirstEntry();
+		statement.clear();
+		if (this.idle.putIfAbsent(statement.text(), statement) != null) {
+			statement.close();
+		}
+		else if (this.idle.size() > KEPT_MAX) {
+			Map.Entry<String, KeptStatement> eldest = this.idle.pollFirstEntry();
 			if (eldest != null) {
-				eldest.getValue().end();
+				eldest.getValue().close();
 			}
 		}
-		return true;
 	}
 
-	/** Closing it makes it ready for the next one. */
-	private static final class Kept extends JDBC4PreparedStatement {
-
-		private final String text;
-
-		private final KeptStatements statements;
-
-		private boolean lent = true;
-
-		private Kept(SQLiteConnection connection, String sql, KeptStatements statements) throws SQLException {
-			super(connection, sql);
-			this.text = sql;
-			this.statements = statements;
+	/** Closes what is lent, before somebody else gets the connection. */
+	void closeLent() throws SQLException {
+		while (!this.lent.isEmpty()) {
+			this.lent.getLast().close();
 		}
-
-		@Override
-		public void close() throws SQLException {
-			if (!this.lent) {
-				return;
-			}
-			this.lent = false;
-			if (this.pointer.isClosed()) {
-				// with the connection
-				end();
-				return;
-			}
-			this.rs.close();
-			clearGeneratedKeys();
-			clearParameters();
-			clearBatch();
-			setMaxRows(0);
-			setQueryTimeout(0);
-			if (!this.statements.take(this)) {
-				end();
-			}
-		}
-
-		@Override
-		public boolean isClosed() {
-			return !this.lent || super.isClosed();
-		}
-
-		/** Gives it up. */
-		private void end() throws SQLException {
-			super.close();
-		}
-
 	}
 
 }
