@@ -3,10 +3,7 @@ package dev.rollcall.starter.database;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
 
 import org.sqlite.SQLiteConnection;
 
@@ -18,20 +15,26 @@ import org.sqlite.SQLiteConnection;
  */
 final class KeptStatements {
 
-	/** More than any service has; the one that was not used for longest goes first. */
+	/** More than any service has. */
 	private static final int KEPT_MAX = 64;
 
-	/** Characters of a text, so that what is kept stays small. */
-	private static final int LENGTH_MAX = 1000;
+	/**
+	 * Of those with a list of parameters. Each length of a list is another text, of which
+	 * a few, such as the one for a full page, come again and again. The others must not
+	 * drive out the statements without a list.
+	 */
+	private static final int LISTS_MAX = 8;
 
-	/** Each length of a list is another text, which would drive out the others. */
-	private static final List<String> LISTS = List.of("in (?, ", "in (?,?");
+	/** Characters of a text that is kept. */
+	private static final int LENGTH_MAX = 1000;
 
 	private final SQLiteConnection connection;
 
-	/** Those that nobody uses, by their text. */
-	private final SequencedMap<String, KeptStatement> idle = new LinkedHashMap<>();
+	private final IdleStatements idle = new IdleStatements(KEPT_MAX);
 
+	private final IdleStatements idleLists = new IdleStatements(LISTS_MAX);
+
+	/** Those that somebody uses. */
 	private final List<LentStatement> lent = new ArrayList<>();
 
 	KeptStatements(SQLiteConnection connection) {
@@ -45,11 +48,11 @@ final class KeptStatements {
 	 * afterwards, because the next one has the same
 	 */
 	PreparedStatement prepare(String sql) throws SQLException {
-		KeptStatement statement = this.idle.remove(sql);
+		if (sql.length() > LENGTH_MAX) {
+			return this.connection.prepareStatement(sql);
+		}
+		KeptStatement statement = idle(sql).take(sql);
 		if (statement == null) {
-			if (sql.length() > LENGTH_MAX || LISTS.stream().anyMatch(sql::contains)) {
-				return this.connection.prepareStatement(sql);
-			}
 			statement = new KeptStatement(this.connection, sql);
 		}
 		LentStatement loan = new LentStatement(this, statement);
@@ -58,27 +61,23 @@ final class KeptStatements {
 	}
 
 	/**
-	 * Keeps a statement for the next one, or ends it: another one with the same text may
-	 * have been given back before.
+	 * Keeps a statement for the next one, or ends it.
 	 * @param loan was closed just now
 	 */
 	void giveBack(LentStatement loan) throws SQLException {
 		this.lent.remove(loan);
 		KeptStatement statement = loan.statement();
-		if (!statement.isReusable()) {
+		if (statement.isReusable()) {
+			statement.clear();
+			idle(statement.text()).keep(statement);
+		}
+		else {
 			statement.close();
-			return;
 		}
-		statement.clear();
-		if (this.idle.putIfAbsent(statement.text(), statement) != null) {
-			statement.close();
-		}
-		else if (this.idle.size() > KEPT_MAX) {
-			Map.Entry<String, KeptStatement> eldest = this.idle.pollFirstEntry();
-			if (eldest != null) {
-				eldest.getValue().close();
-			}
-		}
+	}
+
+	private IdleStatements idle(String sql) {
+		return (sql.contains("in (?, ") || sql.contains("in (?,?")) ? this.idleLists : this.idle;
 	}
 
 	/** Closes what is lent, before somebody else gets the connection. */

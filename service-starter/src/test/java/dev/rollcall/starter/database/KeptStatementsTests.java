@@ -139,11 +139,24 @@ class KeptStatementsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "select n from t where n in (?, ?, ?)", "select n from t where n in (?,?)" })
-	void endsAStatementWithAList(String sql) throws SQLException {
-		PreparedStatement list = prepared(sql);
+	@ValueSource(strings = { ", ?", ",?" })
+	void keepsFewListsAndNoOtherStatementLessForThem(String more) throws SQLException {
+		PreparedStatement first = prepared(SELECT);
+		first.close();
+		PreparedStatement list = prepared("select n from t where n in (?" + more + ")");
 		list.close();
-		assertThat(driversOf(list).pointer.isClosed()).isTrue();
+		for (int i = 2; i < 100; i++) {
+			prepared("select n from t where n in (?" + more.repeat(i) + ")").close();
+			assertThat(driversOf(list).isClosed()).isEqualTo(i > 8);
+		}
+		assertThat(driversOf(first).isClosed()).isFalse();
+	}
+
+	@Test
+	void doesNotKeepALongText() throws SQLException {
+		PreparedStatement statement = prepared("select 1 -- " + "-".repeat(1000));
+		statement.close();
+		assertThat(driversOf(statement).pointer.isClosed()).isTrue();
 	}
 
 	@Test
