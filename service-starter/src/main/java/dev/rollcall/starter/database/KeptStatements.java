@@ -2,12 +2,10 @@ package dev.rollcall.starter.database;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.SequencedMap;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.sqlite.SQLiteConnection;
-import org.sqlite.jdbc4.JDBC4PreparedStatement;
 
 /**
  * The statements of one connection, which stay prepared when they are closed: to prepare
@@ -17,16 +15,27 @@ import org.sqlite.jdbc4.JDBC4PreparedStatement;
  */
 final class KeptStatements {
 
-	/** More than any service has; the one that was not used for longest goes first. */
+	/** More than any service has. */
 	private static final int KEPT_MAX = 64;
 
-	/** What is longer has a list in it, and most lists are of another length. */
+	/**
+	 * Of those with a list of parameters. Each length of a list is another text, of which
+	 * a few, such as the one for a full page, come again and again. The others must not
+	 * drive out the statements without a list.
+	 */
+	private static final int LISTS_MAX = 8;
+
+	/** Characters of a text that is kept. */
 	private static final int LENGTH_MAX = 1000;
 
 	private final SQLiteConnection connection;
 
-	/** Those that nobody uses, by their text. */
-	private final SequencedMap<String, Kept> idle = new LinkedHashMap<>();
+	private final IdleStatements idle = new IdleStatements(KEPT_MAX);
+
+	private final IdleStatements idleLists = new IdleStatements(LISTS_MAX);
+
+	/** Those that somebody uses. */
+	private final List<LentStatement> lent = new ArrayList<>();
 
 	KeptStatements(SQLiteConnection connection) {
 		this.connection = connection;
@@ -35,81 +44,47 @@ final class KeptStatements {
 	/**
 	 * A statement, prepared now or before.
 	 * @param sql what it does
-	 * @return is given back when it is closed, and not to be touched afterwards
+	 * @return is given back when it is closed; its result sets are not to be touched
+	 * afterwards, because the next one has the same
 	 */
 	PreparedStatement prepare(String sql) throws SQLException {
 		if (sql.length() > LENGTH_MAX) {
 			return this.connection.prepareStatement(sql);
 		}
-		Kept found = this.idle.remove(sql);
-		if (found == null) {
-			return new Kept(this.connection, sql, this);
+		KeptStatement statement = idle(sql).take(sql);
+		if (statement == null) {
+			statement = new KeptStatement(this.connection, sql);
 		}
-		found.lent = true;
-		return found;
+		LentStatement loan = new LentStatement(this, statement);
+		this.lent.add(loan);
+		return loan.handle();
 	}
 
-	/** Whether it is kept: another one with the same text may have been closed before. */
-	private boolean take(Kept statement) throws SQLException {
-		if (this.idle.putIfAbsent(statement.text, statement) != null) {
-			return false;
+	/**
+	 * Keeps a statement for the next one, or ends it.
+	 * @param loan was closed just now
+	 */
+	void giveBack(LentStatement loan) throws SQLException {
+		this.lent.remove(loan);
+		KeptStatement statement = loan.statement();
+		if (statement.isReusable()) {
+			statement.clear();
+			idle(statement.text()).keep(statement);
 		}
-		if (this.idle.size() > KEPT_MAX) {
-			Map.Entry<String, Kept> eldest = this.idle.pollFirstEntry();
-			if (eldest != null) {
-				eldest.getValue().end();
-			}
+		else {
+			statement.close();
 		}
-		return true;
 	}
 
-	/** Closing it makes it ready for the next one. */
-	private static final class Kept extends JDBC4PreparedStatement {
+	private IdleStatements idle(String sql) {
+		return (sql.contains("in (?, ") || sql.contains("in (?,?")) ? this.idleLists : this.idle;
+	}
 
-		private final String text;
-
-		private final KeptStatements statements;
-
-		private boolean lent = true;
-
-		private Kept(SQLiteConnection connection, String sql, KeptStatements statements) throws SQLException {
-			super(connection, sql);
-			this.text = sql;
-			this.statements = statements;
+	/** Closes what is lent, before somebody else gets the connection. */
+	void closeLent() throws SQLException {
+		while (!this.lent.isEmpty()) {
+			this.lent.getLast().close();
 		}
-
-		@Override
-		public void close() throws SQLException {
-			if (!this.lent) {
-				return;
-			}
-			this.lent = false;
-			if (this.pointer.isClosed()) {
-				// with the connection
-				end();
-				return;
-			}
-			this.rs.close();
-			clearGeneratedKeys();
-			clearParameters();
-			clearBatch();
-			setMaxRows(0);
-			setQueryTimeout(0);
-			if (!this.statements.take(this)) {
-				end();
-			}
-		}
-
-		@Override
-		public boolean isClosed() {
-			return !this.lent || super.isClosed();
-		}
-
-		/** Gives it up. */
-		private void end() throws SQLException {
-			super.close();
-		}
-
 	}
 
 }

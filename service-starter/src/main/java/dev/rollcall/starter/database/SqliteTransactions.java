@@ -219,9 +219,13 @@ final class SqliteTransactions implements InvocationHandler {
 		}
 	}
 
-	/** What was not committed is rolled back; a connection that cannot is given up. */
+	/**
+	 * What is lent is closed, and what was not committed rolled back; a connection that
+	 * cannot is given up.
+	 */
 	private void leave(WriterLine.Place held) throws SQLException {
 		try {
+			this.statements.closeLent();
 			if (!this.connection.getConnectionConfig().isAutoCommit()) {
 				rollback();
 				this.connection.setAutoCommit(true);

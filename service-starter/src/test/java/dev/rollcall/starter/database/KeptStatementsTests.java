@@ -11,9 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.jdbc4.JDBC4PreparedStatement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class KeptStatementsTests {
 
@@ -53,8 +55,9 @@ class KeptStatementsTests {
 		assertThat(statement.isClosed()).isTrue();
 		this.connection.close();
 		this.connection = this.writers.getConnection();
-		assertThat(prepared(SELECT)).isSameAs(statement);
-		assertThat(statement.isClosed()).isFalse();
+		PreparedStatement again = prepared(SELECT);
+		assertThat(driversOf(again)).isSameAs(driversOf(statement));
+		assertThat(again.isClosed()).isFalse();
 	}
 
 	@Test
@@ -82,24 +85,26 @@ class KeptStatementsTests {
 	}
 
 	@Test
+	void describesItsColumnsEachTime() throws SQLException {
+		for (int i = 0; i < 2; i++) {
+			try (PreparedStatement statement = prepared(SELECT)) {
+				assertThat(statement.getMetaData().getColumnCount()).isEqualTo(1);
+				assertThat(statement.getMetaData().getColumnName(1)).isEqualTo("n");
+				statement.setInt(1, 1);
+				assertThat(first(statement)).isEqualTo(1);
+			}
+		}
+	}
+
+	@Test
 	void givesNobodyAStatementThatIsUsed() throws SQLException {
 		try (PreparedStatement one = prepared(SELECT); PreparedStatement other = prepared(SELECT)) {
-			assertThat(other).isNotSameAs(one);
+			assertThat(driversOf(other)).isNotSameAs(driversOf(one));
 			one.setInt(1, 1);
 			other.setInt(1, 2);
 			assertThat(first(one)).isEqualTo(1);
 			assertThat(first(other)).isEqualTo(2);
 		}
-	}
-
-	@Test
-	void canBeUsedAfterAStatementThatFailed() throws SQLException {
-		try (PreparedStatement statement = prepared(INSERT)) {
-			statement.setInt(1, 1);
-			assertThatExceptionOfType(SQLException.class).isThrownBy(statement::executeUpdate);
-		}
-		insert(3);
-		assertThat(TableOfTests.count(this.connection)).isEqualTo(3);
 	}
 
 	@Test
@@ -120,25 +125,106 @@ class KeptStatementsTests {
 	}
 
 	@Test
-	void keepsNoMoreThanItMay() throws SQLException {
+	void endsTheOneThatWasNotUsedForLongestWhenThereAreTooMany() throws SQLException {
 		PreparedStatement first = prepared(SELECT);
 		first.close();
-		for (int i = 0; i < 100; i++) {
+		for (int i = 0; i < 64; i++) {
+			assertThat(driversOf(first).isClosed()).isFalse();
 			prepared("select " + i).close();
 		}
+		assertThat(driversOf(first).isClosed()).isTrue();
 		try (PreparedStatement again = prepared(SELECT)) {
-			assertThat(again).isNotSameAs(first);
+			assertThat(driversOf(again)).isNotSameAs(driversOf(first));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { ", ?", ",?" })
+	void keepsFewListsAndNoOtherStatementLessForThem(String more) throws SQLException {
+		PreparedStatement first = prepared(SELECT);
+		first.close();
+		PreparedStatement list = prepared("select n from t where n in (?" + more + ")");
+		list.close();
+		for (int i = 2; i < 100; i++) {
+			prepared("select n from t where n in (?" + more.repeat(i) + ")").close();
+			assertThat(driversOf(list).isClosed()).isEqualTo(i > 8);
+		}
+		assertThat(driversOf(first).isClosed()).isFalse();
+	}
+
+	@Test
+	void doesNotKeepALongText() throws SQLException {
+		PreparedStatement statement = prepared("select 1 -- " + "-".repeat(1000));
+		statement.close();
+		assertThat(driversOf(statement).pointer.isClosed()).isTrue();
+	}
+
+	@Test
+	void endsOneOfTwoWithTheSameText() throws SQLException {
+		PreparedStatement one = prepared(SELECT);
+		PreparedStatement other = prepared(SELECT);
+		one.close();
+		other.close();
+		assertThat(driversOf(one).isClosed()).isFalse();
+		assertThat(driversOf(other).isClosed()).isTrue();
+	}
+
+	@Test
+	void endsAStatementThatIsToCloseWithItsRows() throws SQLException {
+		PreparedStatement unread = prepared(SELECT);
+		unread.closeOnCompletion();
+		unread.close();
+		assertThat(driversOf(unread).isClosed()).isTrue();
+		PreparedStatement read = prepared(SELECT);
+		read.closeOnCompletion();
+		read.setInt(1, 1);
+		assertThat(first(read)).isEqualTo(1);
+		assertThat(read.isClosed()).isTrue();
+		read.close();
+		try (PreparedStatement again = prepared(SELECT)) {
+			again.setInt(1, 2);
+			assertThat(first(again)).isEqualTo(2);
 		}
 	}
 
 	@Test
 	void endsWithItsConnection() throws SQLException {
-		Connection reader = new ReaderDataSource("jdbc:sqlite:" + this.folder.resolve("test.db"), WAIT_MAX)
-			.getConnection();
+		Connection reader = reader(WAIT_MAX);
 		PreparedStatement statement = reader.prepareStatement(SELECT);
 		reader.close();
 		statement.close();
 		assertThat(statement.isClosed()).isTrue();
+	}
+
+	@Test
+	void closesWhatItsWriterLeftOpen() throws SQLException {
+		PreparedStatement left = prepared(SELECT);
+		left.setInt(1, 1);
+		assertThat(left.execute()).isTrue();
+		this.connection.close();
+		assertThat(left.isClosed()).isTrue();
+		this.connection = this.writers.getConnection();
+		try (PreparedStatement next = prepared(SELECT)) {
+			left.close();
+			next.setInt(1, 2);
+			assertThat(first(next)).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void keepsNoMomentOfTheDatabaseWhenItsRowsWereNotRead() throws SQLException {
+		try (Connection reader = reader(WAIT_MAX)) {
+			try (PreparedStatement unread = reader.prepareStatement(SELECT)) {
+				unread.setInt(1, 1);
+				assertThat(unread.execute()).isTrue();
+			}
+			insert(3);
+			assertThat(TableOfTests.count(reader)).isEqualTo(3);
+		}
+	}
+
+	private Connection reader(Duration statementMax) throws SQLException {
+		return new ReaderDataSource("jdbc:sqlite:" + this.folder.resolve("test.db"), statementMax).getConnection();
 	}
 
 	private PreparedStatement prepared(String sql) throws SQLException {
@@ -150,6 +236,10 @@ class KeptStatementsTests {
 			statement.setInt(1, n);
 			statement.executeUpdate();
 		}
+	}
+
+	private static JDBC4PreparedStatement driversOf(PreparedStatement statement) throws SQLException {
+		return statement.unwrap(JDBC4PreparedStatement.class);
 	}
 
 	private static int first(PreparedStatement statement) throws SQLException {
