@@ -1,7 +1,9 @@
 package dev.rollcall.gateway.access;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.rollcall.gateway.Backend;
 import dev.rollcall.gateway.RunningGateway;
@@ -18,6 +20,8 @@ import org.springframework.core.env.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ActuatorTests extends RunningGateway {
+
+	private static final Duration LIMIT = Duration.ofSeconds(40);
 
 	@Autowired
 	private Environment environment;
@@ -42,6 +46,29 @@ class ActuatorTests extends RunningGateway {
 		assertThat(answer.json().path("status").asString()).isEqualTo("UP");
 		assertThat(answer.header("X-Instance-Id")).isEqualTo("gateway-1");
 		assertThat(answer.header("Set-Cookie")).isEmpty();
+	}
+
+	@Test
+	void showsHowLongRequestsTook() {
+		Answer asked = http().get("/status");
+		assertThat(asked.status()).as(asked.text()).isEqualTo(200);
+		long deadlineNanos = System.nanoTime() + LIMIT.toNanos();
+		Answer answer = requestsAnswered();
+		// a client has its answer a little before it is counted
+		while (answer.status() != 200 && System.nanoTime() < deadlineNanos) {
+			LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+			answer = requestsAnswered();
+		}
+		assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+		assertThat(answer.json().path("name").asString()).isEqualTo("http.server.requests");
+		assertThat(answer.json().path("measurements").path(0).path("statistic").asString()).isEqualTo("COUNT");
+		assertThat(answer.json().path("measurements").path(0).path("value").asInt()).isPositive();
+		assertThat(answer.json().path("availableTags").findValuesAsString("tag")).containsExactlyInAnyOrder("uri",
+				"outcome", "exception", "error");
+	}
+
+	private Answer requestsAnswered() {
+		return cluster().get("/actuator/metrics/http.server.requests?tag=status:200&tag=method:GET");
 	}
 
 	@ParameterizedTest
