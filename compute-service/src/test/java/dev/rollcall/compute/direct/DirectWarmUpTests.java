@@ -41,11 +41,13 @@ class DirectWarmUpTests {
 	void computesBeforeTheWebServerAccepts() {
 		assertThat(this.listener.heard).filteredOn((heard) -> heard.path.equals("/api/compute/sum"))
 			.extracting(Heard::status)
-			.containsExactly(200);
+			.isNotEmpty()
+			.containsOnly(200);
 		assertThat(this.listener.heard).filteredOn((heard) -> heard.path.equals("/warm-up"))
 			.as("with a token that is refused")
 			.extracting(Heard::status)
-			.containsExactly(401);
+			.isNotEmpty()
+			.containsOnly(401);
 		assertThat(this.listener.heard).as("through a door of its own")
 			.noneMatch((heard) -> heard.localPort == this.port);
 	}
