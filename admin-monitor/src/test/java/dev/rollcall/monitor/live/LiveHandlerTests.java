@@ -186,7 +186,7 @@ class LiveHandlerTests {
 
 	/** A connection that an earlier test closed may still hold its place for a moment. */
 	private Watching watch(String path) {
-		Instant deadline = Instant.now().plus(Duration.ofSeconds(10));
+		Instant deadline = Instant.now().plus(Duration.ofSeconds(40));
 		while (true) {
 			Watching watching = new Watching(this.port, path);
 			if (watching.isAdmitted()) {

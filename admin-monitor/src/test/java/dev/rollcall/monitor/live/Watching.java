@@ -75,7 +75,7 @@ final class Watching implements Listener, AutoCloseable {
 
 	/** Whether the first frame came, and not the end. */
 	boolean isAdmitted() {
-		return this.admitted.orTimeout(10, TimeUnit.SECONDS).join();
+		return this.admitted.orTimeout(40, TimeUnit.SECONDS).join();
 	}
 
 	void says(String text) {
@@ -84,7 +84,7 @@ final class Watching implements Listener, AutoCloseable {
 
 	JsonNode next() {
 		try {
-			JsonNode frame = this.frames.poll(10, TimeUnit.SECONDS);
+			JsonNode frame = this.frames.poll(40, TimeUnit.SECONDS);
 			assertThat(frame).as("a frame within 10 s").isNotNull();
 			return frame;
 		}
@@ -105,7 +105,7 @@ final class Watching implements Listener, AutoCloseable {
 	}
 
 	int closedWith() {
-		return this.closed.orTimeout(10, TimeUnit.SECONDS).join();
+		return this.closed.orTimeout(40, TimeUnit.SECONDS).join();
 	}
 
 	@Override
