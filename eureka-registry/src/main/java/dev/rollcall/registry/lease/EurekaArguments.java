@@ -27,7 +27,7 @@ class EurekaArguments implements ContainerRequestFilter {
 
 	private static final List<String> STATUSES = List.of("status", "value", "overriddenstatus");
 
-	private static final List<String> TIMES = List.of("lastDirtyTimestamp");
+	private static final String DIRTY_SINCE = "lastDirtyTimestamp";
 
 	private static final Pattern TIME = Pattern.compile("[0-9]{1,18}");
 
@@ -51,8 +51,8 @@ class EurekaArguments implements ContainerRequestFilter {
 		else if (STATUSES.stream().anyMatch((name) -> !isAll(query.get(name), EurekaArguments::isStatus))) {
 			refuse(request, "status", "must be one of " + Arrays.toString(InstanceStatus.values()));
 		}
-		else if (TIMES.stream().anyMatch((name) -> !isAll(query.get(name), (text) -> TIME.matcher(text).matches()))) {
-			refuse(request, "lastDirtyTimestamp", "must be milliseconds since 1970");
+		else if (!isAll(query.get(DIRTY_SINCE), (text) -> TIME.matcher(text).matches())) {
+			refuse(request, DIRTY_SINCE, "must be milliseconds since 1970");
 		}
 		else if (change && path.getLast().equals("metadata")) {
 			describe(request, path, query);
