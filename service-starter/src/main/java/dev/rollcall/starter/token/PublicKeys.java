@@ -71,6 +71,9 @@ class PublicKeys implements JWKSource<SecurityContext> {
 
 	private volatile boolean loaded;
 
+	/** When somebody may be asked again. */
+	private volatile long dueNanos = System.nanoTime();
+
 	PublicKeys(Supplier<List<ServiceInstance>> authInstances, RestClient http, KeptKeys kept,
 			Duration refreshIntervalMin) {
 		this.authInstances = authInstances;
@@ -125,8 +128,12 @@ class PublicKeys implements JWKSource<SecurityContext> {
 		return this.before.map(selector::select).orElse(List.of());
 	}
 
+	private boolean isDue() {
+		return System.nanoTime() - this.dueNanos >= 0;
+	}
+
 	private void fetchBeside() {
-		if (!this.authInstances.get().isEmpty() && this.fetching.compareAndSet(false, true)) {
+		if (isDue() && !this.authInstances.get().isEmpty() && this.fetching.compareAndSet(false, true)) {
 			Thread.ofPlatform().daemon().name("public-keys").start(() -> {
 				try {
 					this.cached.get(ALL, null);
@@ -147,12 +154,10 @@ class PublicKeys implements JWKSource<SecurityContext> {
 	 */
 	private final class FromAnyInstance implements JWKSetSource<SecurityContext> {
 
-		private long dueNanos = System.nanoTime();
-
 		@Override
 		public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long currentTime,
 				@Nullable SecurityContext context) throws KeySourceException {
-			if (this.dueNanos - System.nanoTime() > 0) {
+			if (!isDue()) {
 				throw new RateLimitReachedException();
 			}
 			try {
@@ -169,7 +174,7 @@ class PublicKeys implements JWKSource<SecurityContext> {
 		}
 
 		private void putOff(Duration interval) {
-			this.dueNanos = System.nanoTime() + interval.toNanos();
+			PublicKeys.this.dueNanos = System.nanoTime() + interval.toNanos();
 		}
 
 		private JWKSet fetch() throws JWKSetUnavailableException {
