@@ -2,6 +2,7 @@ package dev.rollcall.cluster;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -57,6 +58,14 @@ public enum Component implements Application {
 	@Override
 	public String module() {
 		return this.module;
+	}
+
+	/**
+	 * How its JVM is started, here, in its image and where it is compared with another.
+	 * @return the flags, but for the AOT cache
+	 */
+	public List<String> jvmFlags() {
+		return JvmFlags.of(this);
 	}
 
 	/**

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+
+import dev.rollcall.cluster.Component;
 
 /**
  * Starts the peers' jars, with the JVM flags that our own processes have, and stops
@@ -15,21 +16,7 @@ import java.util.stream.Stream;
  */
 public final class StockProcesses implements AutoCloseable {
 
-	private static final String QUICK_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
-
-	/** Those of {@code ./rollcall up}, but for the AOT cache, which is no flag. */
-	private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", QUICK_COMPILER_ONLY, "-Xss512k",
-			"-XX:+UseCompactObjectHeaders", "-Xmx128m", "--enable-native-access=ALL-UNNAMED",
-			"--sun-misc-unsafe-memory-access=allow");
-
 	private static final String ITEMS = "data";
-
-	/** As our data-service has them. */
-	private static final List<String> FLAGS_OF_ITEMS = Stream
-		.concat(FLAGS.stream().filter((flag) -> !flag.equals(QUICK_COMPILER_ONLY)),
-				Stream.of("-XX:Tier4InvocationThreshold=50000", "-XX:Tier4MinInvocationThreshold=6000",
-						"-XX:Tier4CompileThreshold=150000", "-XX:CICompilerCount=6"))
-		.toList();
 
 	private final Path jars;
 
@@ -65,7 +52,8 @@ public final class StockProcesses implements AutoCloseable {
 		}
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(peer.equals(ITEMS) ? FLAGS_OF_ITEMS : FLAGS);
+		// as ours, but for the AOT cache, which is no flag
+		command.addAll((peer.equals(ITEMS) ? Component.DATA_SERVICE : Component.GATEWAY).jvmFlags());
 		command.addAll(List.of("-jar", this.jars.resolve(Path.of(peer, "target", "peer-" + peer + ".jar")).toString()));
 		try {
 			Files.createDirectories(this.logs);
