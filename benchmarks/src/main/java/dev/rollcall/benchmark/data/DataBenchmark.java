@@ -67,11 +67,9 @@ public final class DataBenchmark {
 		try (OwnServers ours = OwnServers.start(home, database, instances);
 				PeerServers theirs = PeerServers.start(processes, database, instances, ours.authorization())) {
 			StoredItems.create(ours);
-			Duration warmUp = this.plan.firstWarmUp().multipliedBy(instances);
 			for (Kind kind : this.plan.kinds()) {
-				warmUp(database, ours, kind, warmUp);
-				warmUp(database, theirs, kind, warmUp);
-				warmUp = this.plan.kindWarmUp();
+				warmUp(database, ours, kind);
+				warmUp(database, theirs, kind);
 				for (Load load : this.plan.loads()) {
 					measure(new Setting(database.name(), load.instances(), load.clients(), kind), ours, theirs);
 				}
@@ -81,12 +79,21 @@ public final class DataBenchmark {
 		}
 	}
 
-	/** All instances at once. */
-	private void warmUp(DatabaseAccess database, Side side, Kind kind, Duration duration) {
-		this.progress.accept("%s: %s has %d s for %s first".formatted(database.name(), side.name(),
-				duration.toSeconds(), kind.text()));
-		Block.measure(new Setting(database.name(), this.plan.instances(), this.plan.loads().getFirst().clients(), kind),
-				side, Duration.ZERO, duration);
+	/**
+	 * Loads all instances at once until they no longer become faster. What a request runs
+	 * through is compiled while it is used, which takes minutes where the compilers have
+	 * the processors least of all.
+	 */
+	private void warmUp(DatabaseAccess database, Side side, Kind kind) {
+		Setting setting = new Setting(database.name(), this.plan.instances(), this.plan.loads().getLast().clients(),
+				kind);
+		WarmUp warmUp = new WarmUp(this.plan.warmUpMax().multipliedBy(this.plan.instances()));
+		while (!warmUp.isOver()) {
+			Block block = Block.measure(setting, side, Duration.ZERO, WarmUp.BLOCK);
+			warmUp.add(block.perSecond());
+			this.progress.accept("%s: %s warms up: %s for %d s, %s a second".formatted(database.name(), side.name(),
+					kind.text(), warmUp.duration().toSeconds(), Figures.decimals(block.perSecond(), 0)));
+		}
 	}
 
 	private void measure(Setting setting, Side ours, Side theirs) {

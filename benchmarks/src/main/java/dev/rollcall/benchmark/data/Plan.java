@@ -9,22 +9,15 @@ import java.util.List;
  * @param rounds pairs of blocks of each kind
  * @param block how long one side has load
  * @param warmUp the same before a block, which does not count
- * @param firstWarmUp the same before the very first one, as often as there are instances:
- * what every request runs through is compiled by then
- * @param kindWarmUp the same before the first block of each further kind
+ * @param warmUpMax how long each instance at most has load before the first block of each
+ * kind, or until it no longer becomes faster
  * @param loads under which it is measured
  * @param kinds of requests
  */
-public record Plan(int rounds, Duration block, Duration warmUp, Duration firstWarmUp, Duration kindWarmUp,
-		List<Load> loads, List<Kind> kinds) {
+public record Plan(int rounds, Duration block, Duration warmUp, Duration warmUpMax, List<Load> loads,
+		List<Kind> kinds) {
 
-	/**
-	 * Until what a request runs through has run 50,000 times, and is compiled thoroughly
-	 * on two processors that have a full load as well.
-	 */
-	private static final Duration FIRST_WARM_UP = Duration.ofSeconds(45);
-
-	private static final Duration KIND_WARM_UP = Duration.ofSeconds(15);
+	private static final Duration WARM_UP_MAX = Duration.ofSeconds(180);
 
 	private static final int SEVERAL = 3;
 
@@ -47,7 +40,7 @@ public record Plan(int rounds, Duration block, Duration warmUp, Duration firstWa
 	 * @return the plan
 	 */
 	public static Plan whole(int rounds) {
-		return new Plan(rounds, Duration.ofSeconds(3), Duration.ofMillis(500), FIRST_WARM_UP, KIND_WARM_UP,
+		return new Plan(rounds, Duration.ofSeconds(3), Duration.ofMillis(500), WARM_UP_MAX,
 				List.of(new Load(1, FEW), new Load(1, MANY), new Load(SEVERAL, MANY)), List.of(Kind.values()));
 	}
 
@@ -57,8 +50,8 @@ public record Plan(int rounds, Duration block, Duration warmUp, Duration firstWa
 	 * @return the plan
 	 */
 	public static Plan quick() {
-		return new Plan(2, Duration.ofMillis(1500), Duration.ofMillis(500), FIRST_WARM_UP, KIND_WARM_UP,
-				List.of(new Load(1, FEW)), List.of(Kind.READ, Kind.CREATE));
+		return new Plan(2, Duration.ofMillis(1500), Duration.ofMillis(500), WARM_UP_MAX, List.of(new Load(1, FEW)),
+				List.of(Kind.READ, Kind.CREATE));
 	}
 
 	/** How many instances of each side there are. */
