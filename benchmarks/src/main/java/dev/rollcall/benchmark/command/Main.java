@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.rollcall.benchmark.data.DataBenchmark;
+import dev.rollcall.benchmark.data.PageBenchmark;
 import dev.rollcall.benchmark.data.Plan;
 import dev.rollcall.benchmark.process.BenchmarkException;
 import dev.rollcall.benchmark.registry.RegistryBenchmark;
@@ -19,6 +20,9 @@ final class Main {
 	private static final int ROUNDS_DEFAULT = 5;
 
 	private static final int DATA_ROUNDS_DEFAULT = 3;
+
+	/** As often as a page is asked for. */
+	private static final int PAGES = 200;
 
 	private static final String QUICK = "--quick";
 
@@ -45,6 +49,7 @@ final class Main {
 					+ ROUNDS_DEFAULT + "]");
 			System.err.println("       benchmarks/run " + DataBenchmark.NAME + " [rounds, 1 to 99, default "
 					+ DATA_ROUNDS_DEFAULT + ", or " + QUICK + "]");
+			System.err.println("       benchmarks/run " + PageBenchmark.NAME);
 			return MISUSED;
 		}
 		try {
@@ -77,6 +82,9 @@ final class Main {
 		String extent = (arguments.size() > 1) ? arguments.get(1) : String.valueOf(roundsDefault);
 		if (arguments.size() == 2 && name.equals(DataBenchmark.NAME) && extent.equals(QUICK)) {
 			return Optional.of(new DataBenchmark(root, Plan.quick(), Main::say)::run);
+		}
+		if (arguments.equals(List.of(PageBenchmark.NAME))) {
+			return Optional.of(new PageBenchmark(root, PAGES, Main::say)::run);
 		}
 		if (arguments.size() > 2 || !extent.matches("[1-9][0-9]?")) {
 			return Optional.empty();

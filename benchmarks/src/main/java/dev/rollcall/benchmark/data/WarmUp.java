@@ -11,8 +11,8 @@ final class WarmUp {
 	/** Of load. */
 	static final Duration BLOCK = Duration.ofSeconds(10);
 
-	/** Pauses of the compilers are shorter. */
-	private static final int BLOCKS_WITHOUT_GAIN = 3;
+	/** It stands still for half a minute while something large is compiled. */
+	private static final int BLOCKS_WITHOUT_GAIN = 5;
 
 	private static final double GAIN = 1.03;
 

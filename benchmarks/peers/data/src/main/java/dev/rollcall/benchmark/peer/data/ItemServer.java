@@ -22,6 +22,8 @@ record ItemServer(Items items) {
 
 	private static final String LOOP = "/loop/";
 
+	private static final String FILL = "/fill/";
+
 	/** As many as the other side's. */
 	private static final int THREADS = 64;
 
@@ -35,6 +37,7 @@ record ItemServer(Items items) {
 		ItemServer handler = new ItemServer(items);
 		server.createContext(PATH, handler::answer);
 		server.createContext(LOOP, handler::loop);
+		server.createContext(FILL, handler::fill);
 		server.start();
 	}
 
@@ -87,6 +90,21 @@ record ItemServer(Items items) {
 			String[] words = exchange.getRequestURI().getPath().substring(LOOP.length()).split("/");
 			long count = new Loop(this.items).run(words[0], Long.parseLong(words[1]), body(exchange));
 			send(exchange, 200, String.valueOf(count));
+		}
+		catch (SQLException ex) {
+			throw new IOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Many items at once: {@code /fill/<how many>}. */
+	private void fill(HttpExchange exchange) throws IOException {
+		try (exchange) {
+			String count = exchange.getRequestURI().getPath().substring(FILL.length());
+			this.items.fill(Integer.parseInt(count));
+			send(exchange, 200, count);
 		}
 		catch (SQLException ex) {
 			throw new IOException(ex);

@@ -59,6 +59,11 @@ record Items(Sessions sessions) {
 		}));
 	}
 
+	/** Makes items {@code many:0000000} and so on, without metadata. */
+	void fill(int count) throws SQLException, InterruptedException {
+		with(this.sessions.writers(), (session) -> session.write((writing) -> writing.fill(count, OWNER)));
+	}
+
 	private static <T> T with(BlockingQueue<Session> pool, Session.Work<T> work)
 			throws SQLException, InterruptedException {
 		Session session = pool.take();

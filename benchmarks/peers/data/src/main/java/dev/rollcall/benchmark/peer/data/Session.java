@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,6 +33,14 @@ final class Session {
 
 	private static final String UPDATE = """
 			update data_item set value = ?, value_size = ?, version = ?, updated_at = ? where id = ?""";
+
+	/** Each a millisecond later than the one before. */
+	private static final String FILL = """
+			with recursive numbers (n) as (select 0 union all select n + 1 from numbers where n + 1 < ?)
+			insert into data_item (item_key, value, value_size, version, created_by, created_at, updated_at)
+			select 'many:' || substr(cast(10000000 + n as text), 2), '{"number":' || n || '}', 20, 1, ?,
+				1700000000000 + n, 1700000000000 + n
+			from numbers""";
 
 	private final Connection connection;
 
@@ -195,6 +204,18 @@ final class Session {
 		this.update.executeUpdate();
 		return new Item(old.id(), old.key(), value, old.metadata(), old.version() + 1, old.createdBy(),
 				old.createdAtMillis(), updatedAtMillis);
+	}
+
+	/** Makes items, and lets the database look at what it has now. */
+	int fill(int count, String owner) throws SQLException {
+		try (PreparedStatement statement = this.connection.prepareStatement(FILL);
+				Statement analysis = this.connection.createStatement()) {
+			statement.setInt(1, count);
+			statement.setString(2, owner);
+			int made = statement.executeUpdate();
+			analysis.execute("analyze");
+			return made;
+		}
 	}
 
 }
