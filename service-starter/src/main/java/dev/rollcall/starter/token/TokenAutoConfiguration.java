@@ -46,6 +46,8 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -100,6 +102,14 @@ class TokenAutoConfiguration {
 					.toList(),
 				RestClient.builder().requestFactory(http).build(), new KeptKeys(properties.keysFile()),
 				properties.keysRefreshIntervalMin());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	HttpFirewall httpFirewall() {
+		StrictHttpFirewall firewall = new StrictHttpFirewall();
+		firewall.setAllowedHeaderValues(new HeaderText());
+		return firewall;
 	}
 
 	/** auth-service has its own: it does not look at tokens of open calls. */
