@@ -45,11 +45,14 @@ class ItemController {
 
 	private final ItemProperties limits;
 
+	private final PageMemory memory;
+
 	private final Idempotency idempotency;
 
-	ItemController(Items items, ItemProperties limits, Idempotency idempotency) {
+	ItemController(Items items, ItemProperties limits, PageMemory memory, Idempotency idempotency) {
 		this.items = items;
 		this.limits = limits;
+		this.memory = memory;
 		this.idempotency = idempotency;
 	}
 
@@ -66,7 +69,7 @@ class ItemController {
 	@GetMapping({ "", "/" })
 	ItemsAnswer list(@RequestParam MultiValueMap<String, String> parameters) {
 		ItemQuery query = new ItemQueryReader(parameters, this.limits).read();
-		return ItemsAnswer.of(RETRIEVED, this.items.list(query));
+		return ItemsAnswer.of(RETRIEVED, this.items.list(query, (bytes) -> this.memory.take(call, bytes)));
 	}
 
 	@GetMapping("/{key}")

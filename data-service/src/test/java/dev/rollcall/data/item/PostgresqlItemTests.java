@@ -116,6 +116,12 @@ class PostgresqlItemTests {
 	}
 
 	@Nested
+	@Nested
+	@OnPostgresql
+	class Memory extends PageMemoryTests {
+
+	}
+
 	@OnPostgresql
 	class Text extends JsonTextTests {
 
