@@ -99,6 +99,7 @@ class PostgresqlItemTests {
 			do {
 				assertThat(Instant.now()).as("most of the table can be seen by everybody").isBefore(deadline);
 				database().execute("vacuum analyze data_item");
+				database().execute("vacuum analyze data_item_metadata");
 			}
 			while (!isVisibleToEverybody());
 		}
@@ -116,12 +117,12 @@ class PostgresqlItemTests {
 	}
 
 	@Nested
-	@Nested
 	@OnPostgresql
 	class Memory extends PageMemoryTests {
 
 	}
 
+	@Nested
 	@OnPostgresql
 	class Text extends JsonTextTests {
 
