@@ -33,6 +33,19 @@ class JsonTextTests extends ItemFixtures {
 	}
 
 	@Test
+	void keepsLongNamesAndRefusesLongerOnes() {
+		String longest = "{\"" + "n".repeat(1024) + "\":1}";
+		assertThat(tryCreate("name", longest).text()).contains("\"value\":" + longest + ",");
+		String umlauts = "{\"" + "\u00e4".repeat(512) + "\":1}";
+		assertThat(tryCreate("umlauts", umlauts).text()).contains("\"value\":" + umlauts + ",");
+		assertThat(tryCreate("longer", umlauts.replace("\":", "\u00e4\":")).status()).isEqualTo(400);
+		Answer refused = tryCreate("longer", "[{\"n" + longest.substring(2) + "]");
+		assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+		assertThat(refused.json().path("detail").asString()).contains("a name that is too long");
+		assertThat(owner().get(path("longer")).status()).isEqualTo(404);
+	}
+
+	@Test
 	void storesEscapesAsShortAsTheyCame() {
 		String escapes = "\\n\\t\\r\\b\\f\\\"\\\\";
 		String largest = "\"" + escapes.repeat((256 * 1024 - 2) / escapes.length()) + "\"";
