@@ -1,5 +1,5 @@
 /**
- * The data service: starts it. Features: {@code batch} → {@code item}.
+ * The data service: starts it. Features: {@code batch} → {@code item} → {@code memory}.
  */
 @NullMarked
 package dev.rollcall.data;

@@ -17,22 +17,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BatchController {
 
-	private final BatchReader reader;
+	static final String PATH = "/api/data/batch";
 
 	private final Batches batches;
 
+	private final BatchProperties limits;
+
 	private final Idempotency idempotency;
 
-	BatchController(BatchReader reader, Batches batches, Idempotency idempotency) {
-		this.reader = reader;
+	BatchController(Batches batches, BatchProperties limits, Idempotency idempotency) {
 		this.batches = batches;
+		this.limits = limits;
 		this.idempotency = idempotency;
 	}
 
-	@PostMapping("/api/data/batch")
+	@PostMapping(PATH)
 	ResponseEntity<?> run(@RequestBody @Valid BatchRequest request, @AuthenticationPrincipal Caller caller,
 			HttpServletRequest call) {
-		Batch batch = this.reader.read(request);
+		Batch batch = request.operations();
+		batch.requireAtMost(this.limits.operationsMax());
 		return this.idempotency.once(call, caller,
 				() -> ResponseEntity.ok(new BatchAnswer(this.batches.run(batch, caller))));
 	}

@@ -7,15 +7,23 @@ import java.util.stream.Collectors;
 import dev.rollcall.data.item.Items;
 import dev.rollcall.data.item.JsonText;
 import dev.rollcall.starter.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.stereotype.Component;
-
-/** Reads batches, whose limits are checked before a transaction begins. */
-@Component
-class BatchReader {
+/**
+ * Reads batches operation by operation. Only what can be carried out is kept, since a
+ * body may have millions of operations: of the others, and of all that follow the first
+ * malformed one, it only counts how many they are. Limits are checked here, before a
+ * transaction begins.
+ */
+class BatchReader extends StdDeserializer<Batch> {
 
 	private final Items items;
 
@@ -24,31 +32,40 @@ class BatchReader {
 	private final BatchProperties limits;
 
 	BatchReader(Items items, JsonMapper json, BatchProperties limits) {
+		super(Batch.class);
 		this.items = items;
 		this.json = json;
 		this.limits = limits;
 	}
 
-	/**
-	 * Reads the operations up to the first that is malformed or over a limit.
-	 * @param request the batch as it was sent
-	 * @return the batch
-	 * @throws ProblemException 400 when there are too many operations
-	 */
-	Batch read(BatchRequest request) {
-		if (request.operations().size() > this.limits.operationsMax()) {
-			throw ProblemException.invalid("operations", "must be at most " + this.limits.operationsMax());
+	@Override
+	public Batch deserialize(JsonParser body, DeserializationContext context) {
+		if (!body.isExpectedStartArrayToken()) {
+			throw MismatchedInputException.from(body, List.class, "Not an array");
 		}
 		List<Operation> operations = new ArrayList<>();
-		for (JsonText text : request.operations()) {
-			try {
-				operations.add(operation(text));
+		ProblemException malformed = null;
+		int count = 0;
+		while (body.nextToken() != JsonToken.END_ARRAY) {
+			if (count == operations.size() && count < this.limits.operationsMax()) {
+				malformed = read(context.readValue(body, JsonText.class), operations);
 			}
-			catch (ProblemException ex) {
-				return new Batch(operations, ex);
+			else {
+				body.skipChildren();
 			}
+			count++;
 		}
-		return new Batch(operations, null);
+		return new Batch(operations, malformed, count);
+	}
+
+	private @Nullable ProblemException read(JsonText text, List<Operation> operations) {
+		try {
+			operations.add(operation(text));
+			return null;
+		}
+		catch (ProblemException ex) {
+			return ex;
+		}
 	}
 
 	private Operation operation(JsonText text) {

@@ -14,16 +14,19 @@ import org.springframework.http.ETag;
  * of an item is its version.
  *
  * @param any whether it is {@code *}, which every item matches
- * @param tags what it is otherwise
+ * @param tags what it is otherwise; an empty list matches no item
  */
 public record EntityTags(boolean any, List<ETag> tags) {
 
 	/**
-	 * One entity tag of a list and what separates it from the next. Lists are read tag by
-	 * tag, because a regular expression for the whole would recurse as often as there are
-	 * tags.
+	 * One entity tag of a list, what separates it from the one before, and the sight of
+	 * what must follow. Lists are read tag by tag, because a regular expression for the
+	 * whole would recurse as often as there are tags.
 	 */
-	private static final Pattern TAG = Pattern.compile("\\G[ \\t]*+((?:W/)?+\"[^\"]*+\")[ \\t]*+(,|\\z)");
+	private static final Pattern TAG = Pattern.compile("\\G[ \\t,]*+((?:W/)?+\"[^\"]*+\")[ \\t]*+(?=,|\\z)");
+
+	/** Nothing, or elements that are empty, which do not count (RFC 9110, 5.6.1.2). */
+	private static final Pattern END = Pattern.compile("[ \\t,]*+");
 
 	public EntityTags {
 		tags = List.copyOf(tags);
@@ -41,12 +44,12 @@ public record EntityTags(boolean any, List<ETag> tags) {
 		}
 		List<ETag> tags = new ArrayList<>();
 		Matcher tag = TAG.matcher(value);
-		boolean more = true;
-		while (more && tag.find()) {
+		int end = 0;
+		while (tag.find()) {
 			tags.add(ETag.create(tag.group(1)));
-			more = !tag.group(2).isEmpty();
+			end = tag.end();
 		}
-		if (more) {
+		if (!END.matcher(value.substring(end)).matches()) {
 			throw ProblemException.invalid(header, "must be * or a list of quoted entity tags such as \"1\"");
 		}
 		return new EntityTags(false, tags);

@@ -100,9 +100,26 @@ public record Item(@JsonFormat(shape = JsonFormat.Shape.STRING) long id, String 
 		if (!caller.mayChangeWhatBelongsTo(this.createdBy)) {
 			throw new ProblemException(DataProblem.NOT_OWNER, "Only its owner or an ADMIN changes or deletes an item");
 		}
-		if (!preconditions.hold(this.version)) {
-			throw new ProblemException(DataProblem.PRECONDITION_FAILED, "The item is at version " + this.version);
+		if (!preconditions.expect(this.version) || preconditions.exclude(this.version)) {
+			throw preconditionFailed();
 		}
+	}
+
+	/**
+	 * Tells who has this version already.
+	 * @param preconditions what a reader expects
+	 * @return whether the reader need not be sent it
+	 * @throws ProblemException 412 when the reader expects another version
+	 */
+	boolean isKnown(Preconditions preconditions) {
+		if (!preconditions.expect(this.version)) {
+			throw preconditionFailed();
+		}
+		return preconditions.exclude(this.version);
+	}
+
+	private ProblemException preconditionFailed() {
+		return new ProblemException(DataProblem.PRECONDITION_FAILED, "The item is at version " + this.version);
 	}
 
 	/**

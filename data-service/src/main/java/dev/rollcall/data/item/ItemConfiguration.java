@@ -35,6 +35,11 @@ class ItemConfiguration {
 	}
 
 	@Bean
+	MetadataIndex metadataIndex(@Qualifier("readers") ObjectProvider<DataSource> readers) {
+		return (readers.getIfAvailable() != null) ? MetadataIndex.SQLITE : MetadataIndex.POSTGRESQL;
+	}
+
+	@Bean
 	WarmUpRequest listing() {
 		return new WarmUpRequest("GET", ItemController.PATH + "?size=1", null);
 	}

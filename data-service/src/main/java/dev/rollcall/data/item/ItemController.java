@@ -45,11 +45,14 @@ class ItemController {
 
 	private final ItemProperties limits;
 
+	private final PageMemory memory;
+
 	private final Idempotency idempotency;
 
-	ItemController(Items items, ItemProperties limits, Idempotency idempotency) {
+	ItemController(Items items, ItemProperties limits, PageMemory memory, Idempotency idempotency) {
 		this.items = items;
 		this.limits = limits;
+		this.memory = memory;
 		this.idempotency = idempotency;
 	}
 
@@ -64,17 +67,18 @@ class ItemController {
 	}
 
 	@GetMapping({ "", "/" })
-	ItemsAnswer list(@RequestParam MultiValueMap<String, String> parameters) {
+	ItemsAnswer list(@RequestParam MultiValueMap<String, String> parameters, HttpServletRequest call) {
 		ItemQuery query = new ItemQueryReader(parameters, this.limits).read();
-		return ItemsAnswer.of(RETRIEVED, this.items.list(query));
+		return ItemsAnswer.of(RETRIEVED, this.items.list(query, (bytes) -> this.memory.take(call, bytes)));
 	}
 
 	@GetMapping("/{key}")
 	ResponseEntity<ItemAnswer> get(@PathVariable String key,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
 			@RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
-		Preconditions preconditions = Preconditions.of(null, ifNoneMatch);
+		Preconditions preconditions = Preconditions.of(ifMatch, ifNoneMatch);
 		Item item = this.items.get(existing(key));
-		if (!preconditions.hold(item.version())) {
+		if (item.isKnown(preconditions)) {
 			return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(item.entityTag()).build();
 		}
 		return ResponseEntity.ok().eTag(item.entityTag()).body(new ItemAnswer(RETRIEVED, item));
@@ -117,9 +121,10 @@ class ItemController {
 	@DeleteMapping("/{key}")
 	ResponseEntity<?> delete(@PathVariable String key,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+			@RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
 			@AuthenticationPrincipal Caller caller, HttpServletRequest call) {
 		ItemKey itemKey = existing(key);
-		Preconditions preconditions = Preconditions.of(ifMatch, null);
+		Preconditions preconditions = Preconditions.of(ifMatch, ifNoneMatch);
 		return this.idempotency.once(call, caller, () -> {
 			this.items.delete(itemKey, preconditions, caller);
 			return ResponseEntity.ok(Map.of("message", DELETED));

@@ -27,6 +27,9 @@ import org.springframework.util.unit.DataSize;
  * @param pageValueSizeMax of the values of a page together, which bounds the memory that
  * one request takes; at least {@code valueSizeMax}. Over it: 400, and a smaller page is
  * answered
+ * @param pagesSizeMax of the values and metadata of all pages that are being answered,
+ * until their last byte is sent; in memory they take up to twice as much. At least
+ * {@code pageValueSizeMax}. Over it: 503
  * @param countMax items that a list counts; at least {@code pageSizeMax}. Of more it says
  * that there are so many at least, and sorts none
  * @param filtersMax metadata filters of a list; 0 forbids them. Over it: 400
@@ -35,8 +38,8 @@ import org.springframework.util.unit.DataSize;
 record ItemProperties(@DefaultValue("256KB") DataSize valueSizeMax, @DefaultValue("16KB") DataSize metadataSizeMax,
 		@DefaultValue("32") int metadataEntriesMax, @DefaultValue("64") int metadataNameLengthMax,
 		@DefaultValue("50") int pageSizeDefault, @DefaultValue("500") int pageSizeMax,
-		@DefaultValue("16MB") DataSize pageValueSizeMax, @DefaultValue("10000") int countMax,
-		@DefaultValue("3") int filtersMax) {
+		@DefaultValue("16MB") DataSize pageValueSizeMax, @DefaultValue("24MB") DataSize pagesSizeMax,
+		@DefaultValue("10000") int countMax, @DefaultValue("3") int filtersMax) {
 
 	private static final String METADATA = "metadata";
 
@@ -51,6 +54,9 @@ record ItemProperties(@DefaultValue("256KB") DataSize valueSizeMax, @DefaultValu
 				"page-size-default must be 1 to page-size-max (" + pageSizeMax + "), not " + pageSizeDefault);
 		require(pageValueSizeMax.compareTo(valueSizeMax) >= 0, "page-value-size-max (" + pageValueSizeMax
 				+ ") must be at least value-size-max (" + valueSizeMax + "), or some items could not be listed");
+		require(pagesSizeMax.compareTo(pageValueSizeMax) >= 0,
+				"pages-size-max (" + pagesSizeMax + ") must be at least page-value-size-max (" + pageValueSizeMax
+						+ "), or some pages would have no room");
 		require(countMax >= pageSizeMax,
 				"count-max must be at least page-size-max (" + pageSizeMax + "), not " + countMax);
 		require(filtersMax >= 0, "filters-max must not be negative, as is " + filtersMax);

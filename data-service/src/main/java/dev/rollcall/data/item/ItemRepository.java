@@ -22,6 +22,9 @@ class ItemRepository {
 			insert into data_item (item_key, value, value_size, version, created_by, created_at, updated_at)
 			values (?, ?, ?, ?, ?, ?, ?) on conflict (item_key) do nothing returning id""";
 
+	private static final String METADATA_BYTES = """
+			select sum(octet_length(name) + octet_length(value)) from data_item_metadata where item_id\s""";
+
 	private static final String UPDATE = """
 			update data_item set value = ?, value_size = ?, version = ?, updated_at = ? where id = ?""";
 
@@ -91,9 +94,25 @@ class ItemRepository {
 		if (ids.isEmpty()) {
 			return List.of();
 		}
-		String condition = "id in (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")";
-		return this.database.query(ItemRows.text(condition), new ItemRows(),
+		return this.database.query(ItemRows.text("id " + in(ids)), new ItemRows(),
 				Stream.concat(ids.stream(), ids.stream()).toArray());
+	}
+
+	/**
+	 * How large the metadata of the items with these ids are.
+	 * @param ids ids
+	 * @return bytes of UTF-8 of all names and texts
+	 */
+	long metadataBytes(List<Long> ids) {
+		if (ids.isEmpty()) {
+			return 0;
+		}
+		Long bytes = this.database.queryForObject(METADATA_BYTES + in(ids), Long.class, ids.toArray());
+		return (bytes != null) ? bytes : 0;
+	}
+
+	private static String in(List<Long> ids) {
+		return "in (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")";
 	}
 
 	/**

@@ -17,10 +17,13 @@ class ItemSearch {
 
 	private final JdbcClient database;
 
+	private final MetadataIndex index;
+
 	private final ItemProperties limits;
 
-	ItemSearch(JdbcClient database, ItemProperties limits) {
+	ItemSearch(JdbcClient database, MetadataIndex index, ItemProperties limits) {
 		this.database = database;
+		this.index = index;
 		this.limits = limits;
 	}
 
@@ -35,12 +38,12 @@ class ItemSearch {
 			return new Page(List.of(), 0, true);
 		}
 		MetadataFilter driver = selective(query);
-		long count = count(ItemStatement.count(query, driver, this.limits.countMax() + 1L));
+		long count = count(ItemStatement.count(this.index, query, driver, this.limits.countMax() + 1L));
 		boolean many = count > this.limits.countMax();
 		if (!many && query.offset() >= count) {
 			return new Page(List.of(), count, true);
 		}
-		List<Found> found = found(ItemStatement.page(query, driver, many));
+		List<Found> found = found(ItemStatement.page(this.index, query, driver, many));
 		boolean last = found.size() <= query.size();
 		List<Found> page = last ? found : found.subList(0, query.size());
 		if (!many) {
@@ -63,7 +66,7 @@ class ItemSearch {
 	/** The first filter that few enough items match. */
 	private @Nullable MetadataFilter selective(ItemQuery query) {
 		for (MetadataFilter filter : query.filters()) {
-			if (count(ItemStatement.count(filter, this.limits.countMax() + 1L)) <= this.limits.countMax()) {
+			if (count(ItemStatement.count(this.index, filter, this.limits.countMax() + 1L)) <= this.limits.countMax()) {
 				return filter;
 			}
 		}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 import dev.rollcall.data.item.ItemSearch.Found;
@@ -83,30 +84,37 @@ public class Items {
 	/**
 	 * Lists items. What is counted and what is listed are of the same moment.
 	 * @param query which items
+	 * @param memory told how many bytes the page has before it is read; throws when they
+	 * are too many
 	 * @return one page
 	 */
-	ItemPage list(ItemQuery query) {
+	ItemPage list(ItemQuery query, LongConsumer memory) {
 		return this.read.execute((transaction) -> {
 			ItemSearch.Page found = this.search.find(query);
-			requireBearable(found.items());
+			memory.accept(bearableBytes(found.items()) + this.repository.metadataBytes(ids(found.items())));
 			return new ItemPage(items(found.items()), query.page(), query.size(), found.total(), found.exact());
 		});
 	}
 
-	private void requireBearable(List<Found> found) {
+	private long bearableBytes(List<Found> found) {
 		long sizeBytes = found.stream().mapToLong(Found::valueSizeBytes).sum();
 		long limitBytes = this.limits.pageValueSizeMax().toBytes();
 		if (sizeBytes > limitBytes) {
 			throw new ProblemException(DataProblem.PAGE_TOO_LARGE, "The values of these " + found.size()
 					+ " items have " + sizeBytes + " bytes, more than " + limitBytes + ": ask for a smaller size");
 		}
+		return sizeBytes;
 	}
 
 	private List<Item> items(List<Found> found) {
-		Map<Long, Item> items = this.repository.find(found.stream().map(Found::id).toList())
+		Map<Long, Item> items = this.repository.find(ids(found))
 			.stream()
 			.collect(Collectors.toMap(Item::id, Function.identity()));
 		return found.stream().map((one) -> items.get(one.id())).toList();
+	}
+
+	private static List<Long> ids(List<Found> found) {
+		return found.stream().map(Found::id).toList();
 	}
 
 	/**

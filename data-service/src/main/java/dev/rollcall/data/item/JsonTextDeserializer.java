@@ -17,6 +17,11 @@ class JsonTextDeserializer extends StdDeserializer<JsonText> {
 
 	private static final char FIRST_UNESCAPED = 0x20;
 
+	private static final String SHORT_ESCAPED = "\"\\\b\f\n\r\t";
+
+	/** In the same order: what is stored is never longer than what came. */
+	private static final String SHORT_ESCAPES = "\"\\bfnrt";
+
 	JsonTextDeserializer() {
 		super(JsonText.class);
 	}
@@ -72,17 +77,19 @@ class JsonTextDeserializer extends StdDeserializer<JsonText> {
 		text.append('"');
 		for (int i = 0; i < value.length(); i++) {
 			char c = value.charAt(i);
-			if (c == '"' || c == '\\') {
-				text.append('\\').append(c);
-			}
-			else if (c < FIRST_UNESCAPED || UnicodeText.isHalfPair(value, i)) {
-				text.append("\\u").append(HexFormat.of().toHexDigits(c));
+			if (c >= FIRST_UNESCAPED && c != '"' && c != '\\' && !UnicodeText.isHalfPair(value, i)) {
+				text.append(c);
 			}
 			else {
-				text.append(c);
+				text.append('\\').append(escape(c));
 			}
 		}
 		text.append('"');
+	}
+
+	private static String escape(char c) {
+		int index = SHORT_ESCAPED.indexOf(c);
+		return (index >= 0) ? SHORT_ESCAPES.substring(index, index + 1) : "u" + HexFormat.of().toHexDigits(c);
 	}
 
 }

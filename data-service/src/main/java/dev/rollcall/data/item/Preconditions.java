@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * In which state an item must be for a request to change it (RFC 9110, 13.1).
+ * In which state an item must be for a request to read or change it (RFC 9110, 13.1).
  *
  * @param ifMatch what it must match; {@code null} when anything will do
  * @param ifNoneMatch what it must not match; {@code null} when anything will do
@@ -52,13 +52,21 @@ public record Preconditions(@Nullable EntityTags ifMatch, @Nullable EntityTags i
 	}
 
 	/**
-	 * Whether an item is in the expected state.
+	 * Whether an item is one that the caller expects.
 	 * @param version of the item
-	 * @return whether both conditions hold
+	 * @return whether {@code If-Match} holds
 	 */
-	boolean hold(long version) {
-		return (this.ifMatch == null || this.ifMatch.matchStrongly(version))
-				&& (this.ifNoneMatch == null || !this.ifNoneMatch.matchWeakly(version));
+	boolean expect(long version) {
+		return this.ifMatch == null || this.ifMatch.matchStrongly(version);
+	}
+
+	/**
+	 * Whether an item is one that the caller has or does not want to be there.
+	 * @param version of the item
+	 * @return whether {@code If-None-Match} does not hold
+	 */
+	boolean exclude(long version) {
+		return this.ifNoneMatch != null && this.ifNoneMatch.matchWeakly(version);
 	}
 
 }

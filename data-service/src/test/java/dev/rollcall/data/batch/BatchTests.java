@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +31,9 @@ class BatchTests {
 
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	private JsonMapper json;
 
 	private final String prefix = "b" + UUID.randomUUID() + ":";
 
@@ -143,6 +148,34 @@ class BatchTests {
 		Answer tooMany = batch(OWNER, creations(101, "1"));
 		assertThat(tooMany.status()).isEqualTo(400);
 		assertThat(tooMany.json().path("errors").path(0).path("field").asString()).isEqualTo("operations");
+	}
+
+	@Test
+	void saysTheSameOfMillionsOfOperationsAsOfOneTooMany() {
+		String ones = "[1" + ",1".repeat(2 * 1024 * 1024 - 20) + "]";
+		Answer answer = as(OWNER).post("/api/data/batch", "{\"operations\":" + ones + "}");
+		assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+		JsonNode oneTooMany = batch(OWNER, creations(101, "1")).json();
+		for (String member : new String[] { "type", "title", "status", "detail", "error", "errors" }) {
+			assertThat(answer.json().get(member)).as(member).isNotNull().isEqualTo(oneTooMany.get(member));
+		}
+		assertThat(answer.json().has("index")).isFalse();
+	}
+
+	@Test
+	void keepsNothingOfWhatIsNotCarriedOut() {
+		String delete = "{\"op\":\"delete\",\"key\":\"k\"}";
+		Batch tooLarge = parse(delete + ("," + delete).repeat(99_999));
+		assertThat(tooLarge.count()).isEqualTo(100_000);
+		assertThat(tooLarge.operations()).hasSize(100);
+		Batch malformed = parse(delete + ",1" + ("," + delete).repeat(98));
+		assertThat(malformed.count()).isEqualTo(100);
+		assertThat(malformed.operations()).hasSize(1);
+		assertThat(malformed.malformed()).isNotNull();
+	}
+
+	private Batch parse(String operations) {
+		return this.json.readValue("{\"operations\":[" + operations + "]}", BatchRequest.class).operations();
 	}
 
 	@Test

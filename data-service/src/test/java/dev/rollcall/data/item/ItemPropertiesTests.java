@@ -20,14 +20,15 @@ class ItemPropertiesTests extends ItemFixtures {
 
 	@Test
 	void hasTheDefaultsOfTheContract() {
-		assertThat(bind(new MapConfigurationPropertySource())).isEqualTo(new ItemProperties(DataSize.ofKilobytes(256),
-				DataSize.ofKilobytes(16), 32, 64, 50, 500, DataSize.ofMegabytes(16), 10_000, 3));
+		assertThat(bind(new MapConfigurationPropertySource()))
+			.isEqualTo(new ItemProperties(DataSize.ofKilobytes(256), DataSize.ofKilobytes(16), 32, 64, 50, 500,
+					DataSize.ofMegabytes(16), DataSize.ofMegabytes(24), 10_000, 3));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "value-size-max,0B", "metadata-size-max,-1B", "metadata-entries-max,-1", "metadata-name-length-max,0",
 			"page-size-max,0", "page-size-default,0", "page-size-default,501", "page-value-size-max,255KB",
-			"count-max,499", "filters-max,-1" })
+			"pages-size-max,15MB", "count-max,499", "filters-max,-1" })
 	void refusesALimitThatMakesNoSense(String name, String value) {
 		MapConfigurationPropertySource source = new MapConfigurationPropertySource();
 		source.put("rollcall.data.item." + name, value);

@@ -29,13 +29,36 @@ class JsonTextTests extends ItemFixtures {
 	@Test
 	void keepsTheValueButNotTheSpellingOfTexts() {
 		assertThat(tryCreate("s", " { \"a\\u0062\" : \"\\u00e4\\/\\n\\ud83d\\ude00\" , \"c\" : [ 1 , 2 ] } ").text())
-			.contains("\"value\":{\"ab\":\"\u00e4/\\u000a\ud83d\ude00\",\"c\":[1,2]},");
+			.contains("\"value\":{\"ab\":\"\u00e4/\\n\ud83d\ude00\",\"c\":[1,2]},");
+	}
+
+	@Test
+	void keepsLongNamesAndRefusesLongerOnes() {
+		String longest = "{\"" + "n".repeat(1024) + "\":1}";
+		assertThat(tryCreate("name", longest).text()).contains("\"value\":" + longest + ",");
+		String umlauts = "{\"" + "\u00e4".repeat(512) + "\":1}";
+		assertThat(tryCreate("umlauts", umlauts).text()).contains("\"value\":" + umlauts + ",");
+		assertThat(tryCreate("longer", umlauts.replace("\":", "\u00e4\":")).status()).isEqualTo(400);
+		Answer refused = tryCreate("longer", "[{\"n" + longest.substring(2) + "]");
+		assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+		assertThat(refused.json().path("detail").asString()).contains("a name that is too long");
+		assertThat(owner().get(path("longer")).status()).isEqualTo(404);
+	}
+
+	@Test
+	void storesEscapesAsShortAsTheyCame() {
+		String escapes = "\\n\\t\\r\\b\\f\\\"\\\\";
+		String largest = "\"" + escapes.repeat((256 * 1024 - 2) / escapes.length()) + "\"";
+		assertThat(tryCreate("short", largest).text()).contains("\"value\":" + largest + ",");
+		assertThat(owner().get(path("short")).text()).contains("\"value\":" + largest + ",");
+		assertThat(tryCreate("long", "{\"\\u000a\":\"\\u0009\\u0001\\u007f\"}").text())
+			.contains("\"value\":{\"\\n\":\"\\t\\u0001\u007f\"},");
 	}
 
 	@Test
 	void keepsNamesThatWereSentAsEscapes() {
 		assertThat(tryCreate("names", "{\"\\ud83d\\ude00\\u00e4\\n\":1}").text())
-			.contains("\"value\":{\"\ud83d\ude00\u00e4\\u000a\":1},");
+			.contains("\"value\":{\"\ud83d\ude00\u00e4\\n\":1},");
 	}
 
 	@Test

@@ -99,6 +99,7 @@ class PostgresqlItemTests {
 			do {
 				assertThat(Instant.now()).as("most of the table can be seen by everybody").isBefore(deadline);
 				database().execute("vacuum analyze data_item");
+				database().execute("vacuum analyze data_item_metadata");
 			}
 			while (!isVisibleToEverybody());
 		}
@@ -112,6 +113,12 @@ class PostgresqlItemTests {
 					"select relallvisible > 0.9 * relpages from pg_class where oid = 'data_item'::regclass",
 					Boolean.class));
 		}
+
+	}
+
+	@Nested
+	@OnPostgresql
+	class Memory extends PageMemoryTests {
 
 	}
 

@@ -77,12 +77,61 @@ class PreconditionsTests extends ItemFixtures {
 	}
 
 	@Test
+	void deletesUnlessItIsAVersionThatIsNotMeant() {
+		create("n", "1");
+		for (String tags : new String[] { "*", "\"1\"", "W/\"1\"", "\"7\",\"1\"" }) {
+			assertProblem(owner().with("If-None-Match", tags).delete(path("n")), 412, "precondition-failed");
+		}
+		assertProblem(other().with("If-None-Match", "*").delete(path("n")), 403, "not-owner");
+		assertProblem(owner().with("If-None-Match", "*").delete(path("nothing")), 404, "not-found");
+		assertThat(read("n").path("version").asInt()).isEqualTo(1);
+		assertThat(owner().with("If-None-Match", "\"2\"").delete(path("n")).status()).isEqualTo(200);
+	}
+
+	@Test
+	void readsOnlyTheVersionThatIsMeant() {
+		create("g", "1");
+		for (String tags : new String[] { "\"2\"", "W/\"1\"", "" }) {
+			Answer answer = owner().with("If-Match", tags).get(path("g"));
+			assertProblem(answer, 412, "precondition-failed");
+			assertThat(answer.json().path("detail").asString()).isEqualTo("The item is at version 1");
+		}
+		for (String tags : new String[] { "*", "\"1\"", "\"2\", \"1\"" }) {
+			Answer answer = owner().with("If-Match", tags).get(path("g"));
+			assertThat(answer.status()).as(tags).isEqualTo(200);
+			assertThat(answer.json().path("data").path("value").asInt()).isEqualTo(1);
+		}
+		assertProblem(owner().with("If-Match", "*").get(path("nothing")), 404, "not-found");
+		assertThat(owner().with("If-Match", "\"1\"").with("If-None-Match", "\"1\"").get(path("g")).status())
+			.isEqualTo(304);
+		assertThat(owner().with("If-Match", "\"2\"").with("If-None-Match", "\"1\"").get(path("g")).status())
+			.isEqualTo(412);
+	}
+
+	@Test
+	void ignoresEmptyElementsOfLists() {
+		create("e", "1");
+		for (String tags : new String[] { "\"1\",", ",\"1\"", " , \"7\" ,\t,, \"1\" , ", ",".repeat(8000) + "\"1\"" }) {
+			assertThat(owner().with("If-Match", tags).get(path("e")).status()).as(tags).isEqualTo(200);
+			assertThat(owner().with("If-None-Match", tags).get(path("e")).status()).as(tags).isEqualTo(304);
+		}
+		for (String none : new String[] { "", ",", " , ," }) {
+			assertProblem(put("e", "If-Match", none), 412, "precondition-failed");
+			assertThat(owner().with("If-None-Match", none).get(path("e")).status()).as(none).isEqualTo(200);
+		}
+		assertThat(read("e").path("version").asInt()).isEqualTo(1);
+	}
+
+	@Test
 	void refusesWhatIsNoEntityTag() {
 		create("m", "1");
-		for (String malformed : new String[] { "1", "\"1", "\"1\" \"2\"", "\"1\",", "\"1\",*", "x\"1\"", "" }) {
+		for (String malformed : new String[] { "1", "\"1", "\"1\" \"2\"", "\"1\",*", "*,\"1\"", "x\"1\"", "\"1\",x",
+				",,1" }) {
 			assertInvalid(put("m", "If-Match", malformed), "If-Match");
 			assertInvalid(put("m", "If-None-Match", malformed), "If-None-Match");
 			assertInvalid(owner().with("If-Match", malformed).delete(path("m")), "If-Match");
+			assertInvalid(owner().with("If-None-Match", malformed).delete(path("m")), "If-None-Match");
+			assertInvalid(owner().with("If-Match", malformed).get(path("m")), "If-Match");
 			assertInvalid(owner().with("If-None-Match", malformed).get(path("m")), "If-None-Match");
 		}
 		assertThat(read("m").path("version").asInt()).isEqualTo(1);

@@ -13,9 +13,9 @@ import org.springframework.util.unit.DataSize;
  * @param sizeMaxByPath for single paths, compared as a whole without a slash at the end
  */
 @ConfigurationProperties("rollcall.body")
-record BodyLimitProperties(@DefaultValue("16KB") DataSize sizeMax, Map<String, DataSize> sizeMaxByPath) {
+public record BodyLimitProperties(@DefaultValue("16KB") DataSize sizeMax, Map<String, DataSize> sizeMaxByPath) {
 
-	BodyLimitProperties {
+	public BodyLimitProperties {
 		sizeMaxByPath = (sizeMaxByPath != null) ? Map.copyOf(sizeMaxByPath) : Map.of();
 		requirePositive(sizeMax);
 		sizeMaxByPath.values().forEach(BodyLimitProperties::requirePositive);
@@ -32,7 +32,7 @@ record BodyLimitProperties(@DefaultValue("16KB") DataSize sizeMax, Map<String, D
 	 * @param path the path of a request
 	 * @return bytes
 	 */
-	long limitBytes(String path) {
+	public long limitBytes(String path) {
 		String key = (path.length() > 1 && path.endsWith("/")) ? path.substring(0, path.length() - 1) : path;
 		return this.sizeMaxByPath.getOrDefault(key, this.sizeMax).toBytes();
 	}

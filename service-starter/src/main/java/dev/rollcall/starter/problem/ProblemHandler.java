@@ -128,7 +128,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	private static ProblemDetail unreadable(@Nullable Throwable cause, HttpStatusCode status) {
 		if (cause instanceof StreamConstraintsException) {
 			return Problems.of(status,
-					"The JSON is nested too deeply, has too many values or a number of too many digits");
+					"The JSON is nested too deeply, has too many values, a name that is too long or a number of too "
+							+ "many digits");
 		}
 		if (cause instanceof DatabindException databind && !isTrailing(databind)) {
 			return misshapen(databind, WrongShape.rule(databind), status);
