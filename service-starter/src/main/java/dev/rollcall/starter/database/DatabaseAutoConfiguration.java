@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(before = { DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 @ConditionalOnClass({ FlywayMigrationStrategy.class, Flyway.class })
 @ConditionalOnWebApplication(type = Type.SERVLET)
-@EnableConfigurationProperties(StatementProperties.class)
+@EnableConfigurationProperties({ StatementProperties.class, PostgresqlProperties.class })
 @Import(SqliteConfiguration.class)
 class DatabaseAutoConfiguration {
 

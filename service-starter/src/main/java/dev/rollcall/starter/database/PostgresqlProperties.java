@@ -1,0 +1,34 @@
+package dev.rollcall.starter.database;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What a transaction may take of PostgreSQL. Migrations have no limit.
+ *
+ * @param lockWaitMax how long a statement waits for a lock, such as that of a row, then
+ * 503; below the gateway's 2 s, so that clients hear of it from the service; at least 1
+ * ms
+ * @param idleMax how long a transaction may do nothing until the server ends it with its
+ * connection, so that a process that is stopped in the middle of one holds up nobody for
+ * longer; at least 1 ms
+ */
+@ConfigurationProperties("rollcall.database.postgresql")
+record PostgresqlProperties(@DefaultValue("1500ms") Duration lockWaitMax, @DefaultValue("5s") Duration idleMax) {
+
+	PostgresqlProperties {
+		require("lock-wait-max", lockWaitMax);
+		require("idle-max", idleMax);
+	}
+
+	/** For the server 0 would be no limit at all. */
+	private static void require(String name, Duration limit) {
+		if (limit.toMillis() < 1) {
+			throw new IllegalArgumentException(
+					"rollcall.database.postgresql.%s must be at least 1 ms, not %s".formatted(name, limit));
+		}
+	}
+
+}
