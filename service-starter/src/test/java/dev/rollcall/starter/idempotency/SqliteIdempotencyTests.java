@@ -15,4 +15,14 @@ class SqliteIdempotencyTests extends IdempotencyContract {
 			.isThrownBy(() -> repeat(impatient())));
 	}
 
+	/** Its waits would add up to more than the gateway's patience otherwise. */
+	@Test
+	void waitsForItsTurnWithWhatIsLeftOfTheTimeForATwin() throws Exception {
+		whileItRuns(impatient(),
+				() -> assertThatExceptionOfType(TransientDataAccessException.class)
+					.isThrownBy(() -> repeat(impatient()))
+					.havingCause()
+					.withMessageMatching("No turn to write within (200|1?[0-9]{1,2}) ms"));
+	}
+
 }
