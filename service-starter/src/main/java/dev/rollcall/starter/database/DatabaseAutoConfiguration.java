@@ -4,6 +4,7 @@ import org.flywaydb.core.Flyway;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,6 +25,12 @@ class DatabaseAutoConfiguration {
 	@Bean
 	DatabaseOutages databaseOutages() {
 		return new DatabaseOutages();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(WriterLine.class)
+	PostgresqlWriters postgresqlWriters(PostgresqlProperties properties) {
+		return new PostgresqlWriters(properties.writersMax(), properties.lockWaitMax());
 	}
 
 }

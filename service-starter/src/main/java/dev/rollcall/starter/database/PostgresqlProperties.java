@@ -14,13 +14,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param idleMax how long a transaction may do nothing until the server ends it with its
  * connection, so that a process that is stopped in the middle of one holds up nobody for
  * longer; at least 1 ms
+ * @param writersMax how many transactions of a process write at a time; the next one
+ * waits as long as for a lock, then 503. At least 1, and less than the connections
+ * ({@code spring.datasource.hikari.maximum-pool-size}), or those who read wait with them
  */
 @ConfigurationProperties("rollcall.database.postgresql")
-record PostgresqlProperties(@DefaultValue("1500ms") Duration lockWaitMax, @DefaultValue("5s") Duration idleMax) {
+record PostgresqlProperties(@DefaultValue("1500ms") Duration lockWaitMax, @DefaultValue("5s") Duration idleMax,
+		@DefaultValue("4") int writersMax) {
 
 	PostgresqlProperties {
 		require("lock-wait-max", lockWaitMax);
 		require("idle-max", idleMax);
+		if (writersMax < 1) {
+			throw new IllegalArgumentException(
+					"rollcall.database.postgresql.writers-max must be at least 1, not " + writersMax);
+		}
 	}
 
 	/** For the server 0 would be no limit at all. */

@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * When a call that has waited for something else already has to have its turn to write on
- * SQLite, so that its waits do not add up. Without one it waits as long as any write
- * ({@code rollcall.database.sqlite.write-wait-max}), and never longer.
+ * When a call that has waited for something else already has to have its turn to write,
+ * so that its waits do not add up. Without one it waits as long as any write
+ * ({@code rollcall.database.sqlite.write-wait-max} or
+ * {@code rollcall.database.postgresql.lock-wait-max}), and never longer.
  */
 public final class WriteDeadline {
 
@@ -16,8 +17,7 @@ public final class WriteDeadline {
 	}
 
 	/**
-	 * Makes a call of which the waits for a turn end by then; on PostgreSQL, where nobody
-	 * stands in line, it makes no difference.
+	 * Makes a call of which the waits for a turn end by then; those for a row do not.
 	 * @param deadlineNanos of {@link System#nanoTime()}
 	 * @param call what is to be done in this thread
 	 * @param <T> the type of its result

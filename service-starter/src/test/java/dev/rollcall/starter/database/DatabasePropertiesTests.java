@@ -28,12 +28,12 @@ class DatabasePropertiesTests {
 		assertThat(bind("statement", StatementProperties.class))
 			.isEqualTo(new StatementProperties(Duration.ofSeconds(2)));
 		assertThat(bind("postgresql", PostgresqlProperties.class))
-			.isEqualTo(new PostgresqlProperties(Duration.ofMillis(1500), Duration.ofSeconds(5)));
+			.isEqualTo(new PostgresqlProperties(Duration.ofMillis(1500), Duration.ofSeconds(5), 4));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "sqlite.write-wait-max,0s", "sqlite.readers-max,0", "statement.time-max,0s", "statement.time-max,-1s",
-			"postgresql.lock-wait-max,0s", "postgresql.idle-max,0s" })
+			"postgresql.lock-wait-max,0s", "postgresql.idle-max,0s", "postgresql.writers-max,0" })
 	void refusesWhatMakesNoSense(String name, String value) {
 		this.source.put(PREFIX + name, value);
 		String group = name.replaceFirst("\\..*", "");
