@@ -65,36 +65,73 @@ public final class Backup {
 	 * @param folder where to, made when it is not there
 	 * @param missing is told what was not copied and why, a line each
 	 * @return the copies
-	 * @throws ClusterException when there is nothing to copy, or copying fails
+	 * @throws ClusterException when there is nothing to copy, a file is missing that must
+	 * be there, or copying fails; then there are no copies
 	 * @throws InterruptedException when interrupted while building or copying
 	 */
 	public List<Path> into(Path folder, Consumer<String> missing) throws InterruptedException {
 		List<String> reasons = new ArrayList<>();
 		String url = databaseUrl();
 		Optional<Path> database = database(url, reasons);
-		Optional<Path> kv = existing(this.settings.home().resolve("data").resolve("kv").resolve(KV_FILE), reasons);
+		Optional<Path> kv = existing(kvFile(), reasons);
 		if (database.isEmpty() && (kv.isEmpty() || url.startsWith(SQLITE))) {
 			// half a backup is none
 			throw new ClusterException("nothing to back up: %s (DATABASE_URL must be the one of ./rollcall up)"
 				.formatted(String.join("; ", reasons)));
 		}
+		if (kv.isEmpty() && hasKvStoreRun()) {
+			throw new ClusterException("kv-store has run here, but " + reasons.getLast());
+		}
+		database.ifPresent((file) -> copyOf(file, folder));
+		kv.ifPresent((file) -> copyOf(file, folder));
 		reasons.forEach(missing);
 		this.build.bringUpToDate(List.of(Component.DATA_SERVICE));
-		List<Path> files = new ArrayList<>();
+		return copy(database, kv, folder);
+	}
+
+	/**
+	 * Both or none: half a backup would be taken for one, and be in the way of the next.
+	 */
+	private List<Path> copy(Optional<Path> database, Optional<Path> kv, Path folder) throws InterruptedException {
+		List<Path> copies = new ArrayList<>();
+		boolean complete = false;
 		try {
 			Files.createDirectories(folder, access("rwx------"));
 			if (database.isPresent()) {
-				Path file = database.get();
-				files.add(run(file, free(folder.resolve(file.getFileName()))));
+				copies.add(run(database.get(), copyOf(database.get(), folder)));
 			}
 			if (kv.isPresent()) {
-				files.add(kv(kv.get(), free(folder.resolve(KV_FILE))));
+				copies.add(kv(kv.get(), copyOf(kv.get(), folder)));
 			}
+			complete = true;
+			return copies;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return files;
+		finally {
+			if (!complete) {
+				copies.forEach(Backup::delete);
+			}
+		}
+	}
+
+	private static void delete(Path copy) {
+		try {
+			Files.delete(copy);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Half a backup is left behind, " + copy, ex);
+		}
+	}
+
+	/** Whether it is listed, or has made the folder of its file. */
+	private boolean hasKvStoreRun() {
+		return !this.processes.of(Component.KV_STORE).isEmpty() || Files.isDirectory(kvFile().getParent());
+	}
+
+	private Path kvFile() {
+		return this.settings.home().resolve("data").resolve("kv").resolve(KV_FILE);
 	}
 
 	/**
@@ -136,11 +173,12 @@ public final class Backup {
 		return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
 	}
 
-	private static Path free(Path file) {
-		if (Files.exists(file)) {
-			throw new ClusterException(ClusterSettings.shown(file) + " exists already: choose another folder");
+	private static Path copyOf(Path file, Path folder) {
+		Path copy = folder.resolve(file.getFileName());
+		if (Files.exists(copy)) {
+			throw new ClusterException(ClusterSettings.shown(copy) + " exists already: choose another folder");
 		}
-		return file;
+		return copy;
 	}
 
 	private Path run(Path source, Path target) throws IOException, InterruptedException {

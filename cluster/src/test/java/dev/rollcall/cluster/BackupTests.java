@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.spi.ToolProvider;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,72 @@ class BackupTests {
 			assertThatExceptionOfType(ClusterException.class).isThrownBy(this::backup).withMessageContaining("401");
 			assertThat(this.target).isEmptyDirectory();
 		}
+	}
+
+	@Test
+	void leavesNoCopyOfTheDatabaseWhenKvStoreRefusesSoThatItCanBeRepeated() throws Exception {
+		useSqlite();
+		write("secrets/rollcall.cluster.password", "another");
+		try (Cluster cluster = new Cluster(this.settings)) {
+			cluster.start("kv-store");
+			assertThatExceptionOfType(ClusterException.class).isThrownBy(this::backup).withMessageContaining("401");
+			assertThat(this.target).isEmptyDirectory();
+			write("secrets/rollcall.cluster.password", "s3cr3t\n");
+			assertThat(backup()).containsExactly(this.target.resolve("rollcall.db"), this.target.resolve("kv.db"));
+			assertThat(this.target.resolve("rollcall.db")).hasContent("the database");
+			assertThat(this.missing).isEmpty();
+		}
+	}
+
+	@Test
+	void copiesNothingWhereOneOfTheCopiesIsAlready() throws Exception {
+		useSqlite();
+		Files.createDirectories(this.target);
+		Path old = Files.writeString(this.target.resolve("kv.db"), "from yesterday");
+		assertThatExceptionOfType(ClusterException.class).isThrownBy(this::backup)
+			.withMessageEndingWith("kv.db exists already: choose another folder");
+		assertThat(this.target).isDirectoryNotContaining("glob:**rollcall*");
+		assertThat(old).hasContent("from yesterday");
+	}
+
+	@Test
+	void missesTheFileOfAKvStoreThatHasRunOnly() throws Exception {
+		useSqlite();
+		Path folder = this.settings.home().resolve("data/kv");
+		Files.delete(folder.resolve("kv.db"));
+		assertThatExceptionOfType(ClusterException.class).isThrownBy(this::backup)
+			.withMessageStartingWith("kv-store has run here, but there is no ")
+			.withMessageEndingWith("kv.db");
+		assertThat(this.target).doesNotExist();
+		Files.delete(folder);
+		assertThat(backup()).containsExactly(this.target.resolve("rollcall.db"));
+		assertThat(this.missing).singleElement().asString().startsWith("there is no ").endsWith("kv.db");
+	}
+
+	/** With a program that copies a file as it is: what it holds does not matter here. */
+	private void useSqlite() throws IOException {
+		write("data/rollcall.db", "the database");
+		this.settings = this.settings.withEnvironment(Map.of("DATABASE_URL", "jdbc:sqlite:data/rollcall.db"));
+		Path classes = Files.createDirectories(this.settings.home().resolve("classes"));
+		Path program = Files.writeString(classes.resolve("SqliteBackup.java"), """
+				package dev.rollcall.starter.database;
+
+				class SqliteBackup {
+
+					public static void main(String[] files) throws java.io.IOException {
+						java.nio.file.Files.copy(java.nio.file.Path.of(files[0]), java.nio.file.Path.of(files[1]));
+					}
+
+				}
+				""");
+		run("javac", "-d", classes.toString(), program.toString());
+		run("jar", "--update", "--file", this.settings.application(Component.DATA_SERVICE).toString(), "-C",
+				classes.toString(), "dev");
+	}
+
+	private static void run(String tool, String... arguments) {
+		int exitCode = ToolProvider.findFirst(tool).orElseThrow().run(System.out, System.err, arguments);
+		assertThat(exitCode).as(tool).isZero();
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import org.flywaydb.core.Flyway;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,13 +18,19 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(before = { DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 @ConditionalOnClass({ FlywayMigrationStrategy.class, Flyway.class })
 @ConditionalOnWebApplication(type = Type.SERVLET)
-@EnableConfigurationProperties(StatementProperties.class)
+@EnableConfigurationProperties({ StatementProperties.class, PostgresqlProperties.class })
 @Import(SqliteConfiguration.class)
 class DatabaseAutoConfiguration {
 
 	@Bean
 	DatabaseOutages databaseOutages() {
 		return new DatabaseOutages();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(WriterLine.class)
+	PostgresqlWriters postgresqlWriters(PostgresqlProperties properties) {
+		return new PostgresqlWriters(properties.writersMax(), properties.lockWaitMax());
 	}
 
 }

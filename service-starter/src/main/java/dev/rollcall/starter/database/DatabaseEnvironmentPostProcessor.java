@@ -66,10 +66,12 @@ class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor, Orde
 			properties.put("spring.datasource.password", environment.getProperty("rollcall.database.password", ""));
 			properties.put("spring.datasource.hikari.schema", schema);
 			properties.put("spring.flyway.default-schema", schema);
-			Duration statementMax = Binder.get(environment)
-				.bindOrCreate("rollcall.database.statement", StatementProperties.class)
+			Binder binder = Binder.get(environment);
+			Duration statementMax = binder.bindOrCreate("rollcall.database.statement", StatementProperties.class)
 				.timeMax();
-			properties.put("spring.datasource.hikari.connection-init-sql", limits(statementMax));
+			PostgresqlProperties postgresql = binder.bindOrCreate("rollcall.database.postgresql",
+					PostgresqlProperties.class);
+			properties.put("spring.datasource.hikari.connection-init-sql", limits(statementMax, postgresql));
 			// a server that hangs says nothing: the limits are on this side, in seconds
 			properties.put("spring.datasource.hikari.data-source-properties.connectTimeout", "1");
 			properties.put("spring.datasource.hikari.data-source-properties.socketTimeout",
@@ -84,9 +86,11 @@ class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor, Orde
 		environment.getPropertySources().addLast(new MapPropertySource("rollcallDatabase", properties));
 	}
 
-	/** Whoever waits for a lock waits as long as on SQLite, and gets 503 then. */
-	private static String limits(Duration statementMax) {
-		return "set lock_timeout = '1500ms'; set statement_timeout = '%dms'".formatted(statementMax.toMillis());
+	private static String limits(Duration statementMax, PostgresqlProperties postgresql) {
+		return """
+				set statement_timeout = '%dms'; set lock_timeout = '%dms'; \
+				set idle_in_transaction_session_timeout = '%dms'""".formatted(statementMax.toMillis(),
+				postgresql.lockWaitMax().toMillis(), postgresql.idleMax().toMillis());
 	}
 
 	private static void createFolder(Path folder) {

@@ -34,6 +34,9 @@ class DatabaseOutages implements ExceptionTranslator {
 	 */
 	private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+	/** PostgreSQL's code for a transaction that did nothing for too long. */
+	private static final String IDLE_TOO_LONG = "25P03";
+
 	/** PostgreSQL's code for a disk without space. */
 	private static final String DISK_FULL = "53100";
 
@@ -56,7 +59,7 @@ class DatabaseOutages implements ExceptionTranslator {
 			full.initCause(ex);
 			return full;
 		}
-		if (is(cause, SQLiteErrorCode.SQLITE_INTERRUPT) || is(cause, QUERY_CANCELED)) {
+		if (is(cause, SQLiteErrorCode.SQLITE_INTERRUPT) || is(cause, QUERY_CANCELED) || is(cause, IDLE_TOO_LONG)) {
 			return ProblemException.unavailable("The database took too long and was stopped", RETRY_AFTER, ex);
 		}
 		if (ex instanceof CannotCreateTransactionException || ex instanceof DataAccessResourceFailureException

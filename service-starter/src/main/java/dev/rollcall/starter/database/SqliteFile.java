@@ -33,14 +33,14 @@ record SqliteFile(Path path, String parameters) {
 	/**
 	 * The URL that opens the file as this system needs it, whatever the process' working
 	 * directory: readers beside a writer (WAL), every commit on the disk before it is
-	 * acknowledged (FULL). How transactions begin is for {@link SqliteTransactions}.
+	 * acknowledged (FULL). A parameter of the URL counts more than ours of that name: the
+	 * driver takes the last one. How transactions begin is for
+	 * {@link SqliteTransactions}.
 	 * @return a JDBC URL
 	 */
 	String url() {
-		if (!this.parameters.isEmpty()) {
-			return PREFIX + this.path + this.parameters;
-		}
-		return PREFIX + this.path + "?journal_mode=WAL&synchronous=FULL&busy_timeout=2000&foreign_keys=true";
+		return PREFIX + this.path + "?journal_mode=WAL&synchronous=FULL&busy_timeout=2000&foreign_keys=true"
+				+ this.parameters.replaceFirst("\\?", "&");
 	}
 
 	/** The file at which writers stand in line. */

@@ -32,7 +32,8 @@ final class WriterDataSource extends AbstractDataSource implements AutoCloseable
 	 * @param url a JDBC URL; its {@code transaction_mode} does not matter, and
 	 * {@code explicit_readonly} must not be among its parameters
 	 * @param line where they wait for their turn
-	 * @param waitMax how long they wait until their transaction has begun
+	 * @param waitMax how long they wait until their transaction has begun, unless their
+	 * {@link WriteDeadline} comes first
 	 * @param statementMax how long a statement may run
 	 */
 	WriterDataSource(String url, WriterLine line, Duration waitMax, Duration statementMax) {
@@ -44,7 +45,7 @@ final class WriterDataSource extends AbstractDataSource implements AutoCloseable
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		WriterLine.Place place = this.line.enter(this.waitMax);
+		WriterLine.Place place = this.line.enter(WriteDeadline.left(this.waitMax));
 		boolean given = false;
 		try {
 			Connection connection = SqliteTransactions.ofWriter(open(), place);

@@ -10,14 +10,10 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,11 +44,7 @@ final class WriterLine {
 
 	private static final Map<Path, WriterLine> LINES = new ConcurrentHashMap<>();
 
-	/** Bytes of the file, which need not exist. */
-	private static final long GATE = 0;
-
-	private static final long FRONT = 1;
-
+	/** A byte of the file, after those of {@link Front}. */
 	private static final long MIGRATION = 2;
 
 	private static final String CANNOT_LOCK = "Cannot lock the file beside the database";
@@ -62,16 +54,13 @@ final class WriterLine {
 	/** First come, first served among the threads of this process. */
 	private final Semaphore turn = new Semaphore(1, true);
 
-	/** Waits for the locks, because no thread of a request can stop waiting for one. */
-	private final Executor waiter = Executors
-		.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("writer-line").factory());
-
-	/** Done when {@link #waiter} neither has nor wants a lock; for who has the turn. */
-	private CompletableFuture<?> unwanted = CompletableFuture.completedFuture(null);
+	private final Front front;
 
 	private WriterLine(Path lockFile) {
 		try {
 			this.channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+			this.front = new Front(this.channel,
+					Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("writer-line").factory()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot open " + lockFile, ex);
@@ -131,44 +120,6 @@ final class WriterLine {
 		return lock;
 	}
 
-	/**
-	 * Goes to the front if nobody is there or waits for it, which costs a write less than
-	 * to let another thread wait.
-	 * @return {@code null} if somebody is
-	 */
-	private @Nullable FileLock tryFront() throws SQLException {
-		if (!this.unwanted.isDone()) {
-			return null;
-		}
-		try (FileLock gate = this.channel.tryLock(GATE, 1, false)) {
-			return (gate != null) ? this.channel.tryLock(FRONT, 1, false) : null;
-		}
-		catch (IOException ex) {
-			throw new SQLException(CANNOT_LOCK, ex);
-		}
-	}
-
-	private FileLock lockFront() {
-		try (FileLock gate = this.channel.lock(GATE, 1, false)) {
-			if (!gate.isValid()) {
-				throw new IOException("The gate is open");
-			}
-			return this.channel.lock(FRONT, 1, false);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static void release(FileLock lock) {
-		try {
-			lock.release();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("Cannot let go of the database", ex);
-		}
-	}
-
 	/** The kind of exception that says: try again. */
 	private static SQLException busy(Duration limit) {
 		return new SQLTransientConnectionException("No turn to write within " + limit.toMillis() + " ms",
@@ -183,7 +134,7 @@ final class WriterLine {
 		/** Of the limit. */
 		private Duration left;
 
-		private @Nullable FileLock front;
+		private @Nullable FileLock lock;
 
 		private boolean open = true;
 
@@ -198,40 +149,37 @@ final class WriterLine {
 		 * @throws SQLException a transient one when the turn does not come
 		 */
 		Duration front() throws SQLException {
-			this.front = tryFront();
-			return (this.front != null) ? this.left : awaitFront();
+			try {
+				this.lock = WriterLine.this.front.tryTake();
+				return (this.lock != null) ? this.left : awaitFront();
+			}
+			catch (IOException ex) {
+				throw new SQLException(CANNOT_LOCK, ex);
+			}
 		}
 
-		private Duration awaitFront() throws SQLException {
+		private Duration awaitFront() throws IOException, SQLException {
 			long sinceNanos = System.nanoTime();
-			CompletableFuture<FileLock> asked = CompletableFuture.supplyAsync(WriterLine.this::lockFront,
-					WriterLine.this.waiter);
 			try {
-				this.front = asked.get(this.left.toNanos(), TimeUnit.NANOSECONDS);
-				this.left = this.left.minusNanos(System.nanoTime() - sinceNanos);
-				return this.left;
+				this.lock = WriterLine.this.front.take(this.left);
+				if (this.lock != null) {
+					this.left = this.left.minusNanos(System.nanoTime() - sinceNanos);
+					return this.left;
+				}
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 			}
-			catch (ExecutionException ex) {
-				throw new SQLException(CANNOT_LOCK, ex.getCause());
-			}
-			catch (TimeoutException ex) {
-				// says busy, below
-			}
-			// when it comes after all, nobody wants it any more
-			WriterLine.this.unwanted = asked.thenAccept(WriterLine::release);
 			throw busy(this.limit);
 		}
 
 		/** Lets other processes write; the next way to the front may take as long. */
 		void back() {
-			FileLock held = this.front;
+			FileLock held = this.lock;
 			if (held != null) {
-				this.front = null;
+				this.lock = null;
 				this.left = this.limit;
-				release(held);
+				Front.release(held);
 			}
 		}
 

@@ -101,14 +101,19 @@ class AnswerRepository {
 	}
 
 	/**
-	 * Whether the oldest answer is too old or one too many.
+	 * Whether any of the oldest answers is too old or one too many. Their ids say in
+	 * which order they began to be recorded, and their times what the clock of an
+	 * instance said.
 	 * @param beforeMillis what was recorded until then is too old, since the epoch
 	 * @param countMax how many there may be
-	 * @return whether there is anything to remove
+	 * @param stepMax how many to look at
+	 * @return whether {@link #removeOld} has anything to remove
 	 */
-	boolean hasOld(long beforeMillis, long countMax) {
-		Integer found = this.database.queryForObject("select count(*) from (select id, recorded_at from " + this.table
-				+ " order by id limit 1) oldest where " + tooOld(), Integer.class, beforeMillis, countMax);
+	boolean hasOld(long beforeMillis, long countMax, int stepMax) {
+		Integer found = this.database.queryForObject(
+				"select count(*) from (select id, recorded_at from " + this.table
+						+ " order by id limit ?) oldest where " + tooOld(),
+				Integer.class, stepMax, beforeMillis, countMax);
 		return found != null && found > 0;
 	}
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
+import dev.rollcall.starter.database.WriteDeadline;
 import dev.rollcall.starter.problem.ProblemException;
 import dev.rollcall.starter.token.Caller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -105,22 +106,27 @@ public class Idempotency {
 			if (recorded.isPresent() && isKept(recorded.get())) {
 				return replay(recorded.get(), fingerprint);
 			}
-			return this.write.execute((transaction) -> {
-				Duration left = Duration.ofNanos(deadlineNanos - System.nanoTime());
-				if (!this.answers.lock(scope, left, this.properties.waitMax())) {
-					throw stillRunning();
-				}
-				Optional<RecordedAnswer> first = this.answers.find(scope);
-				if (first.isPresent() && isKept(first.get())) {
-					return replay(first.get(), fingerprint);
-				}
-				first.ifPresent((tooOld) -> this.answers.remove(scope));
-				return happen(scope, fingerprint, effect);
-			});
+			return WriteDeadline.by(deadlineNanos, () -> write(scope, fingerprint, effect, deadlineNanos));
 		}
 		finally {
 			this.twins.leave(scope, turn);
 		}
+	}
+
+	private ResponseEntity<?> write(Scope scope, byte[] fingerprint, Supplier<? extends ResponseEntity<?>> effect,
+			long deadlineNanos) {
+		return this.write.execute((transaction) -> {
+			Duration left = Duration.ofNanos(deadlineNanos - System.nanoTime());
+			if (!this.answers.lock(scope, left, this.properties.waitMax())) {
+				throw stillRunning();
+			}
+			Optional<RecordedAnswer> first = this.answers.find(scope);
+			if (first.isPresent() && isKept(first.get())) {
+				return replay(first.get(), fingerprint);
+			}
+			first.ifPresent((tooOld) -> this.answers.remove(scope));
+			return happen(scope, fingerprint, effect);
+		});
 	}
 
 	private CountDownLatch enter(Scope scope) {

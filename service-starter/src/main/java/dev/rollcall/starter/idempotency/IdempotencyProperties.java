@@ -13,9 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * no keys
  * @param retention how long an answer is repeated; more than 0
  * @param recordsMax recorded answers of all instances together; at least 1. The oldest go
- * first
+ * first, at the next sweep: until then there are as many more as came since the last one
  * @param waitMax how long a call waits for its twin that still runs, then it is answered
- * 409; more than 0
+ * 409, and on SQLite for its turn to write, both together; more than 0
  * @param sweepInterval between two looks for what is too old or too much; more than 0
  */
 @ConfigurationProperties("rollcall.idempotency")

@@ -10,9 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -69,7 +67,8 @@ class Sweeper implements SmartLifecycle {
 	}
 
 	private boolean hasOld() {
-		return Boolean.TRUE.equals(this.read.execute((transaction) -> this.answers.hasOld(beforeMillis(), countMax())));
+		return Boolean.TRUE
+			.equals(this.read.execute((transaction) -> this.answers.hasOld(beforeMillis(), countMax(), STEP_MAX)));
 	}
 
 	private int step() {
@@ -86,6 +85,7 @@ class Sweeper implements SmartLifecycle {
 		return this.properties.recordsMax() - this.properties.recordsMax() / ROOM_DIVISOR;
 	}
 
+	/** The boundary of the executor: what left it would end the sweeping for good. */
 	private void attempt() {
 		try {
 			sweep();
@@ -94,8 +94,9 @@ class Sweeper implements SmartLifecycle {
 			}
 			this.failing = false;
 		}
-		catch (DataAccessException | TransactionException ex) {
-			if (!this.failing) {
+		catch (RuntimeException | Error ex) {
+			// at a stop it is interrupted
+			if (!this.failing && isRunning()) {
 				log.warn("Old answers to idempotent calls cannot be removed; tried again every {}: {}",
 						this.properties.sweepInterval(), ex.toString());
 			}

@@ -21,6 +21,13 @@ class DatabaseOutagesTests {
 	}
 
 	@Test
+	void takesATransactionThatPostgresqlEndedForAnOutage() {
+		String message = "FATAL: terminating connection due to idle-in-transaction timeout";
+		assertThat(problemOf(new SQLException(message, "25P03"))).isInstanceOf(ProblemException.class)
+			.hasMessage("The database took too long and was stopped");
+	}
+
+	@Test
 	void takesAMistakeInAStatementForNoOutage() {
 		assertThat(problemOf(new SQLException("syntax error at end of input", "42601"))).isNull();
 	}

@@ -13,7 +13,9 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** {@link SqliteProperties} and {@link StatementProperties}. */
+/**
+ * {@link SqliteProperties}, {@link PostgresqlProperties}, {@link StatementProperties}.
+ */
 class DatabasePropertiesTests {
 
 	private static final String PREFIX = "rollcall.database.";
@@ -25,15 +27,22 @@ class DatabasePropertiesTests {
 		assertThat(bind("sqlite", SqliteProperties.class)).isEqualTo(new SqliteProperties(Duration.ofMillis(1500), 5));
 		assertThat(bind("statement", StatementProperties.class))
 			.isEqualTo(new StatementProperties(Duration.ofSeconds(2)));
+		assertThat(bind("postgresql", PostgresqlProperties.class))
+			.isEqualTo(new PostgresqlProperties(Duration.ofMillis(1500), Duration.ofSeconds(5), 4));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "sqlite.write-wait-max,0s", "sqlite.readers-max,0", "statement.time-max,0s",
-			"statement.time-max,-1s" })
+	@CsvSource({ "sqlite.write-wait-max,0s", "sqlite.readers-max,0", "statement.time-max,0s", "statement.time-max,-1s",
+			"postgresql.lock-wait-max,0s", "postgresql.idle-max,0s", "postgresql.writers-max,0" })
 	void refusesWhatMakesNoSense(String name, String value) {
 		this.source.put(PREFIX + name, value);
-		Class<?> type = name.startsWith("sqlite") ? SqliteProperties.class : StatementProperties.class;
-		assertThatExceptionOfType(BindException.class).isThrownBy(() -> bind(name.replaceFirst("\\..*", ""), type))
+		String group = name.replaceFirst("\\..*", "");
+		Class<?> type = switch (group) {
+			case "sqlite" -> SqliteProperties.class;
+			case "postgresql" -> PostgresqlProperties.class;
+			default -> StatementProperties.class;
+		};
+		assertThatExceptionOfType(BindException.class).isThrownBy(() -> bind(group, type))
 			.havingRootCause()
 			.withMessageContaining(PREFIX + name);
 	}

@@ -198,16 +198,20 @@ class WriterLineTests {
 	}
 
 	private Process start(String what) throws IOException {
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-				Writer.class.getName(), what, this.folder.resolve("lock").toString())
-			.redirectError(ProcessBuilder.Redirect.INHERIT)
-			.start();
+		Process process = start(what, this.folder.resolve("lock"));
 		this.others.add(process);
 		return process;
 	}
 
-	private static String line(Process process) throws IOException {
+	static Process start(String what, Path lockFile) throws IOException {
+		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+				Writer.class.getName(), what, lockFile.toString())
+			.redirectError(ProcessBuilder.Redirect.INHERIT)
+			.start();
+	}
+
+	static String line(Process process) throws IOException {
 		BufferedReader reader = process.inputReader();
 		return reader.readLine();
 	}

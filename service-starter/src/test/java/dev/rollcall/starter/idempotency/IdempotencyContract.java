@@ -268,6 +268,19 @@ abstract class IdempotencyContract {
 		assertThat(sweeper.sweep()).isZero();
 	}
 
+	/** The clocks of instances differ, and long transactions record an earlier time. */
+	@Test
+	void removesWhatIsTooOldBehindWhatIsNot() {
+		this.clock.advance(Duration.ofHours(1));
+		record(1, "ahead");
+		this.clock.advance(Duration.ofHours(-1));
+		record(30, "old");
+		this.clock.advance(Duration.ofHours(24));
+		Sweeper sweeper = new Sweeper(this.answers, properties(GENEROUS, 1_000_000), this.clock, this.transactions);
+		assertThat(sweeper.sweep()).isEqualTo(30);
+		assertThat(this.answers.find(Scope.of(ALICE, "POST", "/api/things", "ahead0"))).isPresent();
+	}
+
 	@Test
 	void removesTheOldestOfTooMany() {
 		record(260, "call");
