@@ -94,10 +94,11 @@ class RegistryTests extends RegistryOverHttp {
 			assertThat(answer.text()).doesNotContain("Exception", "com.netflix");
 		}
 		assertThat(cluster().put(path + "/metadata?zone=a&zone.b=c%20d", "").status()).isEqualTo(200);
-		assertThat(cluster().put(path + "/metadata?zone=e", "").status()).isEqualTo(200);
+		assertThat(cluster().put(path + "/metadata?zone=e&status=waxing&value=1", "").status()).isEqualTo(200);
 		JsonNode metadata = find("lost", "argued-1").path("metadata");
 		assertThat(metadata.path("zone").asString()).isEqualTo("e");
 		assertThat(metadata.path("zone.b").asString()).isEqualTo("c d");
+		assertThat(metadata.path("status").asString()).isEqualTo("waxing");
 		assertThat(metadata.has("rollcall.foreign")).isFalse();
 		assertProblem(cluster().put("/eureka/apps/LOST/nobody/metadata?a=b", ""), 404);
 		assertThat(cluster().put(path + "?status=UP&lastDirtyTimestamp=1", "").status()).isEqualTo(200);

@@ -44,8 +44,12 @@ class EurekaArguments implements ContainerRequestFilter {
 	public void filter(ContainerRequestContext request) {
 		MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
 		List<String> path = request.getUriInfo().getPathSegments().stream().map(PathSegment::getPath).toList();
-		boolean change = HttpMethod.PUT.equals(request.getMethod()) && path.size() > APP;
-		if (change && path.getLast().equals("status") && !query.containsKey("value")) {
+		String changed = (HttpMethod.PUT.equals(request.getMethod()) && path.size() > APP) ? path.getLast() : "";
+		if (changed.equals("metadata")) {
+			// whose names may be any, those of Eureka's own arguments too
+			describe(request, path, query);
+		}
+		else if (changed.equals("status") && !query.containsKey("value")) {
 			refuse(request, "value", "is missing");
 		}
 		else if (STATUSES.stream().anyMatch((name) -> !isAll(query.get(name), EurekaArguments::isStatus))) {
@@ -53,9 +57,6 @@ class EurekaArguments implements ContainerRequestFilter {
 		}
 		else if (!isAll(query.get(DIRTY_SINCE), (text) -> TIME.matcher(text).matches())) {
 			refuse(request, DIRTY_SINCE, "must be milliseconds since 1970");
-		}
-		else if (change && path.getLast().equals("metadata")) {
-			describe(request, path, query);
 		}
 	}
 

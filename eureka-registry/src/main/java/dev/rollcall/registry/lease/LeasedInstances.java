@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.netflix.appinfo.InstanceInfo;
 import com.netflix.appinfo.InstanceInfo.InstanceStatus;
@@ -43,19 +43,12 @@ public class LeasedInstances extends InstanceRegistry {
 
 	private final ReentrantLock changes = new ReentrantLock();
 
-	/** What is registered now. Written by whoever holds {@link #changes}. */
-	private final Map<String, InstanceInfo> instanceById = new ConcurrentHashMap<>();
-
-	/**
-	 * Eureka's own begins anew with each change of status. Written like the instances.
-	 */
-	private final Map<String, Instant> registeredAtById = new ConcurrentHashMap<>();
+	/** Changed by whoever holds {@link #changes}. */
+	private final RegisteredInstances registered;
 
 	private final LeaseProperties limits;
 
-	private final ApplicationEventPublisher events;
-
-	/** Tells a deregistration from an eviction. Guarded by {@link #changes}. */
+	/** Tells a deregistration from an eviction. Changed like {@link #registered}. */
 	private boolean deregistering;
 
 	LeasedInstances(EurekaParts eureka, LeaseProperties limits, ApplicationEventPublisher events) {
@@ -63,7 +56,7 @@ public class LeasedInstances extends InstanceRegistry {
 				eureka.expectation().getExpectedNumberOfClientsSendingRenews(),
 				eureka.expectation().getDefaultOpenForTrafficCount());
 		this.limits = limits;
-		this.events = events;
+		this.registered = new RegisteredInstances(events);
 	}
 
 	/**
@@ -72,7 +65,7 @@ public class LeasedInstances extends InstanceRegistry {
 	 * @return the instance with its lease, if it is registered
 	 */
 	public Optional<InstanceInfo> find(String id) {
-		return Optional.ofNullable(this.instanceById.get(id)).map(this::withLease);
+		return Optional.ofNullable(this.registered.find(id)).map(this::withLease);
 	}
 
 	/**
@@ -82,8 +75,7 @@ public class LeasedInstances extends InstanceRegistry {
 	 * @return the time
 	 */
 	public Instant registeredAt(InstanceInfo instance) {
-		Instant known = this.registeredAtById.get(instance.getId());
-		return (known != null) ? known : Instant.ofEpochMilli(instance.getLeaseInfo().getRegistrationTimestamp());
+		return this.registered.registeredAt(instance);
 	}
 
 	/** Eureka writes the lease down when it is asked for the instance. */
@@ -105,15 +97,9 @@ public class LeasedInstances extends InstanceRegistry {
 	 * @return what the reader returns
 	 */
 	public <T> T whileUnchanged(Function<List<InstanceInfo>, T> reader) {
-		this.changes.lock();
-		try {
-			return reader.apply(getSortedApplications().stream()
-				.flatMap((application) -> application.getInstances().stream())
-				.toList());
-		}
-		finally {
-			this.changes.unlock();
-		}
+		return alone(() -> reader.apply(getSortedApplications().stream()
+			.flatMap((application) -> application.getInstances().stream())
+			.toList()));
 	}
 
 	/**
@@ -126,19 +112,15 @@ public class LeasedInstances extends InstanceRegistry {
 	 * registry is full
 	 */
 	public InstanceInfo replace(InstanceInfo instance) {
-		this.changes.lock();
-		try {
-			InstanceInfo before = this.instanceById.get(instance.getId());
+		return alone(() -> {
+			InstanceInfo before = this.registered.find(instance.getId());
 			if (before != null) {
 				instance
 					.setLastDirtyTimestamp(Math.max(instance.getLastDirtyTimestamp(), before.getLastDirtyTimestamp()));
 			}
 			register(instance, false);
 			return find(instance.getId()).orElseThrow();
-		}
-		finally {
-			this.changes.unlock();
-		}
+		});
 	}
 
 	/**
@@ -152,18 +134,14 @@ public class LeasedInstances extends InstanceRegistry {
 	 * an instance of the cluster
 	 */
 	public boolean heartbeat(String id, Origin caller) {
-		this.changes.lock();
-		try {
-			InstanceInfo instance = this.instanceById.get(id);
+		return alone(() -> {
+			InstanceInfo instance = this.registered.find(id);
 			if (instance == null || (caller == Origin.CLUSTER && Origin.of(instance) == Origin.FOREIGN)) {
 				return false;
 			}
 			Admission.requireRight(caller, instance);
 			return super.renew(instance.getAppName(), id, false);
-		}
-		finally {
-			this.changes.unlock();
-		}
+		});
 	}
 
 	/**
@@ -175,18 +153,14 @@ public class LeasedInstances extends InstanceRegistry {
 	 * an instance of the cluster
 	 */
 	public boolean deregister(String id, Origin caller) {
-		this.changes.lock();
-		try {
-			InstanceInfo instance = this.instanceById.get(id);
+		return alone(() -> {
+			InstanceInfo instance = this.registered.find(id);
 			if (instance == null) {
 				return false;
 			}
 			Admission.requireRight(caller, instance);
 			return cancel(instance.getAppName(), id, false);
-		}
-		finally {
-			this.changes.unlock();
-		}
+		});
 	}
 
 	/**
@@ -199,9 +173,8 @@ public class LeasedInstances extends InstanceRegistry {
 	 * @throws dev.rollcall.starter.problem.ProblemException when it may not say that
 	 */
 	boolean describe(String appName, String id, Map<String, String> more) {
-		this.changes.lock();
-		try {
-			InstanceInfo before = this.instanceById.get(id);
+		return alone(() -> {
+			InstanceInfo before = this.registered.find(id);
 			if (before == null || !before.getAppName().equalsIgnoreCase(appName)) {
 				return false;
 			}
@@ -209,10 +182,7 @@ public class LeasedInstances extends InstanceRegistry {
 			metadata.putAll(more);
 			register(new InstanceInfo.Builder(new InstanceInfo(before)).setMetadata(metadata).build(), false);
 			return true;
-		}
-		finally {
-			this.changes.unlock();
-		}
+		});
 	}
 
 	@Override
@@ -226,19 +196,9 @@ public class LeasedInstances extends InstanceRegistry {
 	}
 
 	private void register(InstanceInfo instance, Runnable registration) {
-		this.changes.lock();
-		try {
-			InstanceInfo before = this.instanceById.get(instance.getId());
-			if (before == null) {
-				Admission.requireRoom(this.instanceById.size(), this.limits.instancesMax());
-			}
-			else {
-				Admission.requireSameApplication(instance, before);
-				Admission.requireRight(Origin.of(instance), before);
-			}
-			Admission.requireAddress(instance);
-			Admission.requireTexts(instance);
-			Admission.requireRoomForTexts(instance, before, this.instanceById.values(), this.limits.textSizeMax());
+		alone(() -> {
+			InstanceInfo before = this.registered.find(instance.getId());
+			Admission.require(instance, before, this.registered.all(), this.limits);
 			if (before != null && Origin.of(instance) != Origin.of(before)) {
 				// Eureka would keep the one whose clock is ahead
 				super.internalCancel(before.getAppName(), before.getId(), false);
@@ -249,12 +209,9 @@ public class LeasedInstances extends InstanceRegistry {
 			super.renew(instance.getAppName(), instance.getId(), false);
 			// the one before when its clock was ahead
 			InstanceInfo now = getInstanceByAppAndId(instance.getAppName(), instance.getId(), false);
-			this.instanceById.put(now.getId(), now);
-			tell(now, before, statusBefore);
-		}
-		finally {
-			this.changes.unlock();
-		}
+			this.registered.put(now, before, statusBefore);
+			return null;
+		});
 	}
 
 	/** Eureka renews no lease of an instance of unknown status, so that lasts once. */
@@ -264,19 +221,6 @@ public class LeasedInstances extends InstanceRegistry {
 			.setDurationInSecs(renewable ? LEASE_SECONDS : SILENCE_SECONDS)
 			.setRenewalIntervalInSecs(RENEWAL_SECONDS)
 			.build();
-	}
-
-	private void tell(InstanceInfo now, @Nullable InstanceInfo before, @Nullable InstanceStatus statusBefore) {
-		boolean arrival = before == null || InstanceChange.isAnother(now, before);
-		if (arrival) {
-			this.registeredAtById.put(now.getId(), Instant.ofEpochMilli(now.getLeaseInfo().getRegistrationTimestamp()));
-		}
-		if (arrival || !before.getMetadata().equals(now.getMetadata())) {
-			this.events.publishEvent(new InstanceChange(Kind.REGISTERED, now, arrival));
-		}
-		else if (statusBefore != now.getStatus()) {
-			this.events.publishEvent(new InstanceChange(Kind.STATUS, now, false));
-		}
 	}
 
 	@Override
@@ -293,76 +237,68 @@ public class LeasedInstances extends InstanceRegistry {
 
 	/** Eureka itself has no event for these. */
 	private boolean override(String id, BooleanSupplier change) {
-		this.changes.lock();
-		try {
-			InstanceInfo instance = this.instanceById.get(id);
+		return alone(() -> {
+			InstanceInfo instance = this.registered.find(id);
 			InstanceStatus statusBefore = (instance != null) ? instance.getStatus() : null;
 			boolean changed = change.getAsBoolean();
-			if (instance != null && instance.getStatus() != statusBefore) {
-				this.events.publishEvent(new InstanceChange(Kind.STATUS, instance, false));
+			if (instance != null) {
+				this.registered.tellStatus(instance, statusBefore);
 			}
 			return changed;
-		}
-		finally {
-			this.changes.unlock();
-		}
+		});
 	}
 
 	/** Eureka's clients come this way: see {@link #heartbeat}. */
 	@Override
 	public boolean renew(String appName, String id, boolean isReplication) {
-		this.changes.lock();
-		try {
-			InstanceInfo instance = this.instanceById.get(id);
+		return alone(() -> {
+			InstanceInfo instance = this.registered.find(id);
 			if (instance != null && Origin.of(instance) == Origin.FOREIGN) {
 				return false;
 			}
 			return super.renew(appName, id, isReplication);
-		}
-		finally {
-			this.changes.unlock();
-		}
+		});
 	}
 
 	@Override
 	public boolean cancel(String appName, String id, boolean isReplication) {
-		this.changes.lock();
-		try {
+		return alone(() -> {
 			this.deregistering = true;
-			return super.cancel(appName, id, isReplication);
-		}
-		finally {
-			this.deregistering = false;
-			this.changes.unlock();
-		}
+			try {
+				return super.cancel(appName, id, isReplication);
+			}
+			finally {
+				this.deregistering = false;
+			}
+		});
 	}
 
 	/** Called by {@link #cancel}, and for each lease that was found to have ended. */
 	@Override
 	protected boolean internalCancel(String appName, String id, boolean isReplication) {
-		this.changes.lock();
-		try {
+		return alone(() -> {
 			if (!this.deregistering && getInstanceByAppAndId(appName, id, false) != null) {
 				// renewed after it was found to have ended
 				return false;
 			}
-			InstanceInfo instance = this.instanceById.get(id);
+			InstanceInfo instance = this.registered.find(id);
 			if (instance != null) {
 				// with its last heartbeat
 				withLease(instance);
 			}
 			boolean ended = super.internalCancel(appName, id, isReplication);
-			if (ended) {
-				this.instanceById.remove(id);
-				Kind kind = this.deregistering ? Kind.DEREGISTERED : Kind.EVICTED;
-				try {
-					this.events.publishEvent(new InstanceChange(kind, instance, false));
-				}
-				finally {
-					this.registeredAtById.remove(id);
-				}
+			if (ended && instance != null) {
+				this.registered.remove(instance, this.deregistering ? Kind.DEREGISTERED : Kind.EVICTED);
 			}
 			return ended;
+		});
+	}
+
+	/** Makes a change, or reads, while nobody else makes one. */
+	private <T extends @Nullable Object> T alone(Supplier<T> change) {
+		this.changes.lock();
+		try {
+			return change.get();
 		}
 		finally {
 			this.changes.unlock();
