@@ -88,7 +88,8 @@ class RegistryTests extends RegistryOverHttp {
 		assertThat(cluster().post("/eureka/apps/LOST", instance("argued-1", "localhost", 4711)).status())
 			.isEqualTo(204);
 		for (String query : List.of("?status=FOO", "?status=UP&lastDirtyTimestamp=abc", "/status", "/status?value=FOO",
-				"/status?value=", "/metadata?rollcall.foreign=true", "/metadata?a=%01", "/metadata?1=a")) {
+				"/status?value=", "/status/", "/status/?value=FOO", "/metadata?rollcall.foreign=true",
+				"/metadata/?rollcall.foreign=true", "/metadata?a=%01", "/metadata?1=a", "/metadata/?1=a")) {
 			Answer answer = cluster().put(path + query, "");
 			assertProblem(answer, 400);
 			assertThat(answer.text()).doesNotContain("Exception", "com.netflix");
@@ -103,6 +104,19 @@ class RegistryTests extends RegistryOverHttp {
 		assertProblem(cluster().put("/eureka/apps/LOST/nobody/metadata?a=b", ""), 404);
 		assertThat(cluster().put(path + "?status=UP&lastDirtyTimestamp=1", "").status()).isEqualTo(200);
 		assertThat(cluster().delete(path).status()).isEqualTo(200);
+	}
+
+	/** Whose path ends as one does by which something is changed. */
+	@Test
+	void renewsWhateverTheId() {
+		for (String id : List.of("status", "metadata")) {
+			register("NAMED", id, LONG_LEASE_SECONDS);
+			assertThat(cluster().put("/eureka/apps/NAMED/" + id, "").status()).as(id).isEqualTo(200);
+			assertThat(cluster().put("/eureka/v2/apps/NAMED/" + id + "/", "").status()).as(id).isEqualTo(200);
+			assertThat(cluster().put("/eureka/apps/NAMED/" + id + "/metadata/?zone=a", "").status()).isEqualTo(200);
+			assertThat(find("named", id).path("metadata").path("zone").asString()).isEqualTo("a");
+			assertThat(cluster().delete("/eureka/apps/NAMED/" + id).status()).isEqualTo(200);
+		}
 	}
 
 	@Test

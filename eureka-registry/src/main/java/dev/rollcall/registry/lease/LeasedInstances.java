@@ -204,23 +204,26 @@ public class LeasedInstances extends InstanceRegistry {
 				super.internalCancel(before.getAppName(), before.getId(), false);
 			}
 			InstanceStatus statusBefore = (before != null) ? before.getStatus() : null;
-			instance.setLeaseInfo(lease(instance));
+			instance.setLeaseInfo(LeaseInfo.Builder.newBuilder()
+				.setDurationInSecs(LEASE_SECONDS)
+				.setRenewalIntervalInSecs(RENEWAL_SECONDS)
+				.build());
 			registration.run();
-			super.renew(instance.getAppName(), instance.getId(), false);
 			// the one before when its clock was ahead
 			InstanceInfo now = getInstanceByAppAndId(instance.getAppName(), instance.getId(), false);
+			renewWhateverItsStatus(now);
 			this.registered.put(now, before, statusBefore);
 			return null;
 		});
 	}
 
-	/** Eureka renews no lease of an instance of unknown status, so that lasts once. */
-	private static LeaseInfo lease(InstanceInfo instance) {
-		boolean renewable = instance.getStatus() != InstanceStatus.UNKNOWN;
-		return LeaseInfo.Builder.newBuilder()
-			.setDurationInSecs(renewable ? LEASE_SECONDS : SILENCE_SECONDS)
-			.setRenewalIntervalInSecs(RENEWAL_SECONDS)
-			.build();
+	/**
+	 * Eureka's {@code renew} refuses an instance of unknown status, which it may have
+	 * from itself or by an override. To be told the status that is there only renews.
+	 */
+	private void renewWhateverItsStatus(InstanceInfo instance) {
+		super.statusUpdate(instance.getAppName(), instance.getId(), instance.getStatus(), null, false);
+		withLease(instance);
 	}
 
 	@Override
