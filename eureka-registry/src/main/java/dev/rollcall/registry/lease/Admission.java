@@ -59,15 +59,9 @@ final class Admission {
 	 * One that is no XML would make the whole list unreadable for those who read that.
 	 */
 	private static void requireTexts(InstanceInfo instance) {
-		boolean told = Stream
-			.concat(instance.getMetadata().values().stream(),
-					Stream.of(instance.getAppName(), instance.getAppGroupName(), instance.getHostName(),
-							instance.getIPAddr(), instance.getVIPAddress(), instance.getSecureVipAddress(),
-							instance.getHomePageUrl(), instance.getStatusPageUrl(), instance.getHealthCheckUrl(),
-							instance.getSecureHealthCheckUrl(), instance.getASGName()))
-			.filter(Objects::nonNull)
-			.allMatch((text) -> Told.isText(text, Integer.MAX_VALUE));
-		if (!told || !instance.getMetadata().keySet().stream().allMatch(Told::isName)) {
+		Description description = Description.of(instance);
+		boolean told = description.allTexts().allMatch((text) -> Told.isText(text, Integer.MAX_VALUE));
+		if (!told || !description.names().allMatch(Told::isName)) {
 			throw new RefusedRegistrationException(RegistryProblem.UNTELLABLE,
 					"Texts have no controls, names of metadata consist of A-Z a-z 0-9 . _ - with a letter or _ first");
 		}

@@ -1,6 +1,8 @@
 package dev.rollcall.registry.lease;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,34 +14,17 @@ import java.util.function.Supplier;
 
 import com.netflix.appinfo.InstanceInfo;
 import com.netflix.appinfo.InstanceInfo.InstanceStatus;
-import com.netflix.appinfo.LeaseInfo;
-import com.netflix.discovery.shared.Application;
 import dev.rollcall.registry.lease.InstanceChange.Kind;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.cloud.netflix.eureka.server.InstanceRegistry;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * Eureka's registry, in which an id is an instance: no two applications have the same id,
  * whichever way they register, there is an end to their number, and each change is told
  * once. Changes are made one at a time.
- * <p>
- * All leases are equally long, whatever an instance says of its own, and each is renewed
- * once when it begins. Eureka's {@code Lease.renew()} stores now + the duration and
- * {@code isExpired} adds the duration again, so that a renewed lease of 15 s ends after
- * 30; a fresh one stores now only and would end after 15. The same is true of a
- * registration that is repeated because a status changed.
  */
-public class LeasedInstances extends InstanceRegistry {
-
-	private static final int LEASE_SECONDS = 15;
-
-	/** After which an instance is gone. */
-	static final int SILENCE_SECONDS = 2 * LEASE_SECONDS;
-
-	/** What instances are asked for. */
-	private static final int RENEWAL_SECONDS = 10;
+public class LeasedInstances extends EurekaLeases {
 
 	private final ReentrantLock changes = new ReentrantLock();
 
@@ -48,15 +33,20 @@ public class LeasedInstances extends InstanceRegistry {
 
 	private final LeaseProperties limits;
 
+	/** Used like {@link #registered}. */
+	private final RecentChanges recent;
+
 	/** Tells a deregistration from an eviction. Changed like {@link #registered}. */
 	private boolean deregistering;
 
-	LeasedInstances(EurekaParts eureka, LeaseProperties limits, ApplicationEventPublisher events) {
-		super(eureka.server(), eureka.client(), eureka.codecs(), eureka.eurekaClient(), eureka.http(),
-				eureka.expectation().getExpectedNumberOfClientsSendingRenews(),
-				eureka.expectation().getDefaultOpenForTrafficCount());
+	LeasedInstances(EurekaParts eureka, LeaseProperties limits, ApplicationEventPublisher events, InstantSource clock) {
+		super(eureka);
 		this.limits = limits;
 		this.registered = new RegisteredInstances(events);
+		long keptMillis = eureka.server().getRetentionTimeInMSInDeltaQueue()
+				// one until Eureka looks, and one for its delay
+				+ 2 * eureka.server().getDeltaRetentionTimerIntervalInMs();
+		this.recent = new RecentChanges(limits.changesSizeMax(), Duration.ofMillis(keptMillis), clock);
 	}
 
 	/**
@@ -78,17 +68,6 @@ public class LeasedInstances extends InstanceRegistry {
 		return this.registered.registeredAt(instance);
 	}
 
-	/** Eureka writes the lease down when it is asked for the instance. */
-	private @Nullable InstanceInfo withLease(InstanceInfo instance) {
-		InstanceInfo alive = getInstanceByAppAndId(instance.getAppName(), instance.getId(), false);
-		if (alive != null) {
-			return alive;
-		}
-		// the lease has ended and waits for the next round of evictions
-		Application application = getApplication(instance.getAppName());
-		return (application != null) ? application.getByInstanceId(instance.getId()) : null;
-	}
-
 	/**
 	 * Reads the list while the registry takes no change. Whoever reads must not wait for
 	 * anything.
@@ -97,9 +76,7 @@ public class LeasedInstances extends InstanceRegistry {
 	 * @return what the reader returns
 	 */
 	public <T> T whileUnchanged(Function<List<InstanceInfo>, T> reader) {
-		return alone(() -> reader.apply(getSortedApplications().stream()
-			.flatMap((application) -> application.getInstances().stream())
-			.toList()));
+		return alone(() -> reader.apply(everybody()));
 	}
 
 	/**
@@ -187,7 +164,20 @@ public class LeasedInstances extends InstanceRegistry {
 
 	@Override
 	public void register(InstanceInfo instance, boolean isReplication) {
-		register(instance, () -> super.register(instance, isReplication));
+		alone(() -> {
+			InstanceInfo before = this.registered.find(instance.getId());
+			Admission.require(instance, before, this.registered.all(), this.limits);
+			if (before != null && saysNothingNew(instance, before, isReplication)) {
+				// which its heartbeats name
+				before
+					.setLastDirtyTimestamp(Math.max(instance.getLastDirtyTimestamp(), before.getLastDirtyTimestamp()));
+				renewWhateverItsStatus(before);
+				return null;
+			}
+			this.recent.add(Description.of(instance), Origin.of(instance));
+			register(instance, before, () -> super.register(instance, isReplication));
+			return null;
+		});
 	}
 
 	@Override
@@ -195,35 +185,17 @@ public class LeasedInstances extends InstanceRegistry {
 		register(instance, isReplication);
 	}
 
-	private void register(InstanceInfo instance, Runnable registration) {
-		alone(() -> {
-			InstanceInfo before = this.registered.find(instance.getId());
-			Admission.require(instance, before, this.registered.all(), this.limits);
-			if (before != null && Origin.of(instance) != Origin.of(before)) {
-				// Eureka would keep the one whose clock is ahead
-				super.internalCancel(before.getAppName(), before.getId(), false);
-			}
-			InstanceStatus statusBefore = (before != null) ? before.getStatus() : null;
-			instance.setLeaseInfo(LeaseInfo.Builder.newBuilder()
-				.setDurationInSecs(LEASE_SECONDS)
-				.setRenewalIntervalInSecs(RENEWAL_SECONDS)
-				.build());
-			registration.run();
-			// the one before when its clock was ahead
-			InstanceInfo now = getInstanceByAppAndId(instance.getAppName(), instance.getId(), false);
-			renewWhateverItsStatus(now);
-			this.registered.put(now, before, statusBefore);
-			return null;
-		});
-	}
-
-	/**
-	 * Eureka's {@code renew} refuses an instance of unknown status, which it may have
-	 * from itself or by an override. To be told the status that is there only renews.
-	 */
-	private void renewWhateverItsStatus(InstanceInfo instance) {
-		super.statusUpdate(instance.getAppName(), instance.getId(), instance.getStatus(), null, false);
-		withLease(instance);
+	private void register(InstanceInfo instance, @Nullable InstanceInfo before, Runnable registration) {
+		if (before != null) {
+			makeWay(instance, before);
+		}
+		InstanceStatus statusBefore = (before != null) ? before.getStatus() : null;
+		instance.setLeaseInfo(lease());
+		registration.run();
+		// the one before when its clock was ahead
+		InstanceInfo now = getInstanceByAppAndId(instance.getAppName(), instance.getId(), false);
+		renewWhateverItsStatus(now);
+		this.registered.put(now, before, statusBefore);
 	}
 
 	@Override
