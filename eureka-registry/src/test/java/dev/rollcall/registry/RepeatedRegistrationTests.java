@@ -3,6 +3,7 @@ package dev.rollcall.registry;
 import java.time.Instant;
 import java.util.List;
 
+import dev.rollcall.starter.testing.HttpProbe.Answer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +46,35 @@ class RepeatedRegistrationTests extends RegistryOverHttp {
 
 	private Instant lastHeartbeat() {
 		return Instant.parse(probe().get("/api/registry/service/again-1").json().path("lastHeartbeat").asString());
+	}
+
+	@Test
+	void anotherProcessTakesThePlaceWhateverItsClockAndALateMessageDoesNotTakeItBack() {
+		String ahead = Long.toString(System.currentTimeMillis() + 1_000_000);
+		eureka("turn-1", 4711, "UP", ahead, "");
+		eureka("turn-1", 4712, "UP", "1000", "");
+		assertThat(find("turn", "turn-1").path("url").asString()).isEqualTo("http://localhost:4712");
+		eureka("turn-1", 4712, "DOWN", "2000", "");
+		assertThat(find("turn", "turn-1").path("healthy").asBoolean()).as("it goes by its own clock from then on")
+			.isFalse();
+		eureka("turn-1", 4713, "UP", ahead, "7000");
+		eureka("turn-1", 4714, "UP", "3000", "8000");
+		assertThat(find("turn", "turn-1").path("url").asString()).isEqualTo("http://localhost:4714");
+		eureka("turn-1", 4713, "DOWN", ahead, "7000");
+		assertThat(find("turn", "turn-1").path("url").asString()).as("that was on its way since before")
+			.isEqualTo("http://localhost:4714");
+		assertThat(find("turn", "turn-1").path("healthy").asBoolean()).isTrue();
+		cluster().delete("/eureka/apps/TURN/turn-1");
+	}
+
+	private void eureka(String id, int port, String status, String dirtySince, String started) {
+		Answer answer = cluster().post("/eureka/apps/TURN", """
+				{"instance":{"instanceId":"%s","app":"TURN","hostName":"localhost","ipAddr":"127.0.0.1","status":"%s",
+				"port":{"$":%d,"@enabled":"true"},"vipAddress":"turn","lastDirtyTimestamp":"%s",
+				"metadata":{"rollcall.started":"%s"},
+				"dataCenterInfo":{"@class":"com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo","name":"MyOwn"}}}
+				""".formatted(id, status, port, dirtySince, started));
+		assertThat(answer.status()).as(answer.text()).isEqualTo(204);
 	}
 
 }

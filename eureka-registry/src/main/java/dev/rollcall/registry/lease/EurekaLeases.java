@@ -92,6 +92,9 @@ abstract class EurekaLeases extends InstanceRegistry {
 		if (Origin.of(instance) != Origin.of(before)) {
 			super.internalCancel(before.getAppName(), before.getId(), false);
 		}
+		else if (InstanceChange.isAnother(instance, before)) {
+			before.setLastDirtyTimestamp(Math.min(instance.getLastDirtyTimestamp(), before.getLastDirtyTimestamp()));
+		}
 	}
 
 }

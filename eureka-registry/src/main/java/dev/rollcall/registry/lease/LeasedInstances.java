@@ -36,12 +36,15 @@ public class LeasedInstances extends EurekaLeases {
 	/** Used like {@link #registered}. */
 	private final RecentChanges recent;
 
+	private final InstantSource clock;
+
 	/** Tells a deregistration from an eviction. Changed like {@link #registered}. */
 	private boolean deregistering;
 
 	LeasedInstances(EurekaParts eureka, LeaseProperties limits, ApplicationEventPublisher events, InstantSource clock) {
 		super(eureka);
 		this.limits = limits;
+		this.clock = clock;
 		this.registered = new RegisteredInstances(events);
 		long keptMillis = eureka.server().getRetentionTimeInMSInDeltaQueue()
 				// one until Eureka looks, and one for its delay
@@ -167,6 +170,9 @@ public class LeasedInstances extends EurekaLeases {
 		alone(() -> {
 			InstanceInfo before = this.registered.find(instance.getId());
 			Admission.require(instance, before, this.registered.all(), this.limits);
+			if (before != null && isLate(instance, before)) {
+				return null;
+			}
 			if (before != null && saysNothingNew(instance, before, isReplication)) {
 				// which its heartbeats name
 				before
@@ -183,6 +189,12 @@ public class LeasedInstances extends EurekaLeases {
 	@Override
 	public void register(InstanceInfo instance, int leaseDurationSeconds, boolean isReplication) {
 		register(instance, isReplication);
+	}
+
+	/** A message on its way since before another process took the place of its sender. */
+	private boolean isLate(InstanceInfo instance, InstanceInfo before) {
+		return InstanceChange.isOlder(instance, before)
+				&& this.clock.instant().isBefore(registeredAt(before).plusSeconds(SILENCE_SECONDS));
 	}
 
 	private void register(InstanceInfo instance, @Nullable InstanceInfo before, Runnable registration) {
