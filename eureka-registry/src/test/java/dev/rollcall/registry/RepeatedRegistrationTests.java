@@ -77,4 +77,17 @@ class RepeatedRegistrationTests extends RegistryOverHttp {
 		assertThat(answer.status()).as(answer.text()).isEqualTo(204);
 	}
 
+	@Test
+	void whoDeregistersUnderAnotherApplicationChangesNothing() {
+		register("VICTIM", "victim-1", LONG_LEASE_SECONDS);
+		cluster().put("/eureka/apps/VICTIM/victim-1/status?value=OUT_OF_SERVICE", "");
+		assertProblem(cluster().delete("/eureka/apps/OTHER/victim-1"), 404);
+		assertThat(cluster().put("/eureka/apps/VICTIM/victim-1", "").status()).isEqualTo(200);
+		assertThat(tryToRegister("VICTIM", "victim-1", LONG_LEASE_SECONDS, "DOWN").status()).isEqualTo(204);
+		assertThat(tryToRegister("VICTIM", "victim-1", LONG_LEASE_SECONDS, "UP").status()).isEqualTo(204);
+		assertThat(cluster().with("Accept", "application/json").get("/eureka/apps/VICTIM/victim-1").text())
+			.contains("\"status\":\"OUT_OF_SERVICE\"");
+		assertThat(cluster().delete("/eureka/apps/VICTIM/victim-1").status()).isEqualTo(200);
+	}
+
 }

@@ -269,12 +269,15 @@ public class LeasedInstances extends EurekaLeases {
 				return false;
 			}
 			InstanceInfo instance = this.registered.find(id);
-			if (instance != null) {
-				// with its last heartbeat
-				withLease(instance);
+			if (instance == null || !instance.getAppName().equals(appName)) {
+				// for an id of another application Eureka would forget the override of
+				// its status
+				return false;
 			}
+			// with its last heartbeat
+			withLease(instance);
 			boolean ended = super.internalCancel(appName, id, isReplication);
-			if (ended && instance != null) {
+			if (ended) {
 				this.registered.remove(instance, this.deregistering ? Kind.DEREGISTERED : Kind.EVICTED);
 			}
 			return ended;
