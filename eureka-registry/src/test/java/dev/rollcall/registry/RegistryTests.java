@@ -1,5 +1,6 @@
 package dev.rollcall.registry;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -181,12 +182,16 @@ class RegistryTests extends RegistryOverHttp {
 	}
 
 	@Test
-	void aListIsTheSameWithASlashAtItsEnd() {
+	void aListIsTheSameWithASlashAtItsEndAndHasAHead() {
 		register("SLASHED", "slashed-1", LONG_LEASE_SECONDS);
 		assertThat(probe().get("/api/registry/services/").text()).contains("slashed-1");
 		Answer ofType = probe().get("/api/registry/services/slashed/?healthy=true");
 		assertThat(ofType.json().path("total").asInt()).as(ofType.text()).isOne();
 		assertThat(ofType.json().path("type").asString()).isEqualTo("slashed");
+		for (String path : List.of("services", "services/slashed", "service/slashed-1")) {
+			assertThat(probe().send("HEAD", "/api/registry/" + path, BodyPublishers.noBody()).status()).as(path)
+				.isEqualTo(200);
+		}
 		assertProblem(probe().get("/api/registry/service/slashed-1/"), 404);
 		assertProblem(probe().get("/api/registry/events/"), 404);
 	}
