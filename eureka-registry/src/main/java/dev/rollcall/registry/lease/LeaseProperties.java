@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
  * name again, at least 1; the oldest go first
  */
 @ConfigurationProperties("rollcall.registry.lease")
-record LeaseProperties(@DefaultValue("1000") int instancesMax, @DefaultValue("2MB") DataSize textSizeMax,
+record LeaseProperties(@DefaultValue("1000") int instancesMax, @DefaultValue("1536KB") DataSize textSizeMax,
 		@DefaultValue("16MB") DataSize changesSizeMax, @DefaultValue("1000") int refusalsMax) {
 
 	/** Twice what a body of 16 KB makes at most: most of it objects for metadata. */
