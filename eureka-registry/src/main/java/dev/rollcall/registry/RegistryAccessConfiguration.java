@@ -42,11 +42,13 @@ class RegistryAccessConfiguration {
 		@Override
 		public void apply(
 				AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-			if (this.publicStatus) {
-				requests.requestMatchers(HttpMethod.GET, FACADE).permitAll();
-			}
-			else {
-				requests.requestMatchers(HttpMethod.GET, FACADE).hasAnyRole(Caller.ADMIN, Caller.CLUSTER);
+			for (HttpMethod reading : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
+				if (this.publicStatus) {
+					requests.requestMatchers(reading, FACADE).permitAll();
+				}
+				else {
+					requests.requestMatchers(reading, FACADE).hasAnyRole(Caller.ADMIN, Caller.CLUSTER);
+				}
 			}
 			if (this.open) {
 				requests.requestMatchers(HttpMethod.POST, FACADE)

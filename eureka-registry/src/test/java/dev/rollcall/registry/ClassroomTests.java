@@ -1,6 +1,10 @@
 package dev.rollcall.registry;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import dev.rollcall.starter.testing.HttpProbe.Answer;
 import dev.rollcall.starter.testing.TestTokens;
@@ -14,7 +18,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Classroom mode (CONTRACT 1): registrations without the credential, marked. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "eureka.client.enabled=true", "rollcall.security.open=true",
-				"rollcall.registry.lease.instances-max=20", "rollcall.registry.lease.text-size-max=20KB" })
+				"rollcall.registry.lease.instances-max=20", "rollcall.registry.lease.text-size-max=20KB",
+				"rollcall.registry.lease.changes-size-max=512KB",
+				"eureka.server.retention-time-in-m-s-in-delta-queue=1000",
+				"eureka.server.delta-retention-timer-interval-in-ms=500" })
 class ClassroomTests extends RegistryOverHttp {
 
 	@Test
@@ -117,6 +124,32 @@ class ClassroomTests extends RegistryOverHttp {
 		probe().post("/api/registry/deregister", id("bulky-1"));
 		assertThat(bulky("bulky-2").status()).isEqualTo(200);
 		probe().post("/api/registry/deregister", id("bulky-2"));
+	}
+
+	/** Eureka keeps each registration for a while, whatever took its place. */
+	@Test
+	void takesSoManyChangesAndNoMore() {
+		String colourful = EventStreamTests.bulky("bulky-3").replace("\"m0\":\"x", "\"m0\":\"%d");
+		AtomicInteger colour = new AtomicInteger();
+		Supplier<Answer> change = () -> probe().post("/api/registry/register",
+				colourful.formatted(colour.incrementAndGet()));
+		AtomicReference<Answer> last = new AtomicReference<>();
+		await(() -> {
+			last.set(change.get());
+			return last.get().status() != 200;
+		}, "too many changes");
+		assertProblem(last.get(), 429, "too-many-changes");
+		assertThat(last.get().header("Retry-After")).isEqualTo("2");
+		for (int i = 0; i < 100; i++) {
+			Answer same = probe().post("/api/registry/register", colourful.formatted(colour.get() - 1));
+			assertThat(same.status()).as("the same once more is no change").isEqualTo(200);
+		}
+		register("TEACHER", "teacher-3", LONG_LEASE_SECONDS);
+		Instant forgotten = Instant.now().plusSeconds(2).plusMillis(2);
+		await(() -> Instant.now().isAfter(forgotten), "time passes");
+		assertThat(change.get().status()).isEqualTo(200);
+		probe().post("/api/registry/deregister", id("bulky-3"));
+		cluster().delete("/eureka/apps/TEACHER/teacher-3");
 	}
 
 	private Answer bulky(String id) {

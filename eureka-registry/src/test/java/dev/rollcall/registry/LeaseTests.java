@@ -89,7 +89,7 @@ class LeaseTests extends RegistryOverHttp {
 		lastSign("lasting", () -> tryToRegister("LASTING", "lasting", 3600, "UP").status() == 204);
 		lastSign("unknown", () -> tryToRegister("UNKNOWN", "unknown", LONG_LEASE_SECONDS, "UNKNOWN").status() == 204);
 		lastSign("facade", () -> byFacade("facade", FACADE));
-		for (String id : List.of("renewed", "restated")) {
+		for (String id : List.of("renewed", "restated", "veiled")) {
 			register(id, id, LONG_LEASE_SECONDS);
 		}
 		assertThat(byFacade("beating", BEATING)).isTrue();
@@ -113,6 +113,8 @@ class LeaseTests extends RegistryOverHttp {
 	private void giveLastSigns() {
 		lastSign("renewed", () -> cluster().put("/eureka/apps/RENEWED/renewed", "").status() == 200);
 		lastSign("restated", () -> tryToRegister("RESTATED", "restated", LONG_LEASE_SECONDS, "DOWN").status() == 204);
+		assertThat(cluster().put("/eureka/apps/VEILED/veiled/status?value=UNKNOWN", "").status()).isEqualTo(200);
+		lastSign("veiled", () -> tryToRegister("VEILED", "veiled", LONG_LEASE_SECONDS, "UP").status() == 204);
 		lastSign("beating", () -> cluster().post("/api/registry/heartbeat", id("beating")).status() == 200);
 	}
 

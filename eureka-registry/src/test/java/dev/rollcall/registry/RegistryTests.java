@@ -1,5 +1,6 @@
 package dev.rollcall.registry;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,20 +89,35 @@ class RegistryTests extends RegistryOverHttp {
 		assertThat(cluster().post("/eureka/apps/LOST", instance("argued-1", "localhost", 4711)).status())
 			.isEqualTo(204);
 		for (String query : List.of("?status=FOO", "?status=UP&lastDirtyTimestamp=abc", "/status", "/status?value=FOO",
-				"/status?value=", "/metadata?rollcall.foreign=true", "/metadata?a=%01", "/metadata?1=a")) {
+				"/status?value=", "/status/", "/status/?value=FOO", "/metadata?rollcall.foreign=true",
+				"/metadata/?rollcall.foreign=true", "/metadata?a=%01", "/metadata?1=a", "/metadata/?1=a")) {
 			Answer answer = cluster().put(path + query, "");
 			assertProblem(answer, 400);
 			assertThat(answer.text()).doesNotContain("Exception", "com.netflix");
 		}
 		assertThat(cluster().put(path + "/metadata?zone=a&zone.b=c%20d", "").status()).isEqualTo(200);
-		assertThat(cluster().put(path + "/metadata?zone=e", "").status()).isEqualTo(200);
+		assertThat(cluster().put(path + "/metadata?zone=e&status=waxing&value=1", "").status()).isEqualTo(200);
 		JsonNode metadata = find("lost", "argued-1").path("metadata");
 		assertThat(metadata.path("zone").asString()).isEqualTo("e");
 		assertThat(metadata.path("zone.b").asString()).isEqualTo("c d");
+		assertThat(metadata.path("status").asString()).isEqualTo("waxing");
 		assertThat(metadata.has("rollcall.foreign")).isFalse();
 		assertProblem(cluster().put("/eureka/apps/LOST/nobody/metadata?a=b", ""), 404);
 		assertThat(cluster().put(path + "?status=UP&lastDirtyTimestamp=1", "").status()).isEqualTo(200);
 		assertThat(cluster().delete(path).status()).isEqualTo(200);
+	}
+
+	/** Whose path ends as one does by which something is changed. */
+	@Test
+	void renewsWhateverTheId() {
+		for (String id : List.of("status", "metadata")) {
+			register("NAMED", id, LONG_LEASE_SECONDS);
+			assertThat(cluster().put("/eureka/apps/NAMED/" + id, "").status()).as(id).isEqualTo(200);
+			assertThat(cluster().put("/eureka/v2/apps/NAMED/" + id + "/", "").status()).as(id).isEqualTo(200);
+			assertThat(cluster().put("/eureka/apps/NAMED/" + id + "/metadata/?zone=a", "").status()).isEqualTo(200);
+			assertThat(find("named", id).path("metadata").path("zone").asString()).isEqualTo("a");
+			assertThat(cluster().delete("/eureka/apps/NAMED/" + id).status()).isEqualTo(200);
+		}
 	}
 
 	@Test
@@ -166,12 +182,16 @@ class RegistryTests extends RegistryOverHttp {
 	}
 
 	@Test
-	void aListIsTheSameWithASlashAtItsEnd() {
+	void aListIsTheSameWithASlashAtItsEndAndHasAHead() {
 		register("SLASHED", "slashed-1", LONG_LEASE_SECONDS);
 		assertThat(probe().get("/api/registry/services/").text()).contains("slashed-1");
 		Answer ofType = probe().get("/api/registry/services/slashed/?healthy=true");
 		assertThat(ofType.json().path("total").asInt()).as(ofType.text()).isOne();
 		assertThat(ofType.json().path("type").asString()).isEqualTo("slashed");
+		for (String path : List.of("services", "services/slashed", "service/slashed-1")) {
+			assertThat(probe().send("HEAD", "/api/registry/" + path, BodyPublishers.noBody()).status()).as(path)
+				.isEqualTo(200);
+		}
 		assertProblem(probe().get("/api/registry/service/slashed-1/"), 404);
 		assertProblem(probe().get("/api/registry/events/"), 404);
 	}

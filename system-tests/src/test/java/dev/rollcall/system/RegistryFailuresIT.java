@@ -16,7 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The registry dies, hangs and comes back with an empty list; nobody who asks the gateway
- * notices.
+ * notices. How soon the list is full again is printed and hardly asserted: the aim is 2 s
+ * for those who follow the registry's events, which a machine with fewer cores than JVMs
+ * does not keep every time. 10 s is what nobody may need, and says no more than that they
+ * did not wait for the poll and the heartbeat after it (12 s at most).
  */
 @Tag("failures")
 @ExtendWith(RunningCluster.class)
@@ -38,11 +41,12 @@ class RegistryFailuresIT {
 
 	private static final Duration AWAY = Duration.ofSeconds(60);
 
-	private static final Duration HANGS = Duration.ofSeconds(20);
+	/** Longer than a lease, and than the silence after which a stream is cut. */
+	private static final Duration HANGS = Duration.ofSeconds(45);
 
 	private static final Duration BEFORE = Duration.ofSeconds(15);
 
-	/** The aim is 2 s; what a noisy machine may add. */
+	/** The aim is 2 s; see above. */
 	private static final Duration FULL_LIMIT = Duration.ofSeconds(10);
 
 	private static final Duration START_LIMIT = Duration.ofMinutes(2);
@@ -128,9 +132,15 @@ class RegistryFailuresIT {
 		return system.instance(REGISTRY).get("/api/registry/services?healthy=true").json().path("total").asInt();
 	}
 
+	/** Of everybody but the registry, which is the one that is away. */
 	private static void awaitHealth(RunningSystem system, String status) {
-		RunningSystem.await("the gateway says " + status, SEEN_LIMIT,
-				() -> system.gateway().get("/health").json().path("status").asString().equals(status));
+		for (ManagedProcess process : system.cluster().processes()) {
+			String name = process.instance().name();
+			if (!name.equals(REGISTRY)) {
+				RunningSystem.await(name + " says " + status, SEEN_LIMIT,
+						() -> system.instance(name).get("/health").json().path("status").asString().equals(status));
+			}
+		}
 	}
 
 	private static void signal(String signal, ManagedProcess process) throws IOException, InterruptedException {

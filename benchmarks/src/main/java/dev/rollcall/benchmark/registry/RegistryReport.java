@@ -35,6 +35,7 @@ record RegistryReport(Measured measured, Machine machine) {
 
 				%s
 				"Last routed" counts requests that were tried there first and answered by another instance, too.
+				The ratio is theirs to ours.
 
 				## CPU of the registry while 200 instances renew every 10 s
 
@@ -80,7 +81,20 @@ record RegistryReport(Measured measured, Machine machine) {
 	private Table kills() {
 		Table table = new Table("deployment", "rounds", "last routed p50", "p95", "max", "last failed, max", "failed");
 		List.of(OwnDeployment.NAME, StockDeployment.NAME).forEach((name) -> kills(table, name));
-		return table;
+		return ratio(table, this.measured.kills(OwnDeployment.NAME), this.measured.kills(StockDeployment.NAME));
+	}
+
+	/** Theirs to ours. */
+	private static Table ratio(Table table, List<Kill> ours, List<Kill> theirs) {
+		Distribution our = times(ours, Kill::lastRouted);
+		Distribution their = times(theirs, Kill::lastRouted);
+		if (!ours.stream().allMatch(Kill::over)) {
+			// of what was cut off nothing can be said
+			return table.row("ratio", "", "-", "-", "-", "", "");
+		}
+		String more = theirs.stream().allMatch(Kill::over) ? "" : "> ";
+		return table.row("ratio", "", more + Figures.ratio(their.p50(), our.p50()),
+				more + Figures.ratio(their.p95(), our.p95()), more + Figures.ratio(their.max(), our.max()), "", "");
 	}
 
 	private void kills(Table table, String name) {

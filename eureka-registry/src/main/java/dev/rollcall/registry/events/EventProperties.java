@@ -32,8 +32,9 @@ record EventProperties(@DefaultValue("10s") Duration heartbeatInterval, @Default
 		requirePositive(historySizeMax, "history-size-max", "1");
 		requirePositive(queueSizeMax, "queue-size-max", "1");
 		requirePositive(subscribersMax, "subscribers-max", "1");
-		if (strangersMax < 0) {
-			throw new IllegalArgumentException("rollcall.registry.events.strangers-max must not be negative");
+		if (strangersMax < 0 || strangersMax >= subscribersMax) {
+			throw new IllegalArgumentException("rollcall.registry.events.strangers-max must be 0 to "
+					+ (subscribersMax - 1) + ", one less than subscribers-max, not " + strangersMax);
 		}
 	}
 

@@ -19,8 +19,27 @@ final class Admission {
 	private Admission() {
 	}
 
+	/**
+	 * Lets an instance in.
+	 * @param before what the instance replaces
+	 * @param all what is registered, with that
+	 */
+	static void require(InstanceInfo instance, @Nullable InstanceInfo before, Collection<InstanceInfo> all,
+			LeaseProperties limits) {
+		if (before == null) {
+			requireRoom(all.size(), limits.instancesMax());
+		}
+		else {
+			requireSameApplication(instance, before);
+			requireRight(Origin.of(instance), before);
+		}
+		requireAddress(instance);
+		requireTexts(instance);
+		requireRoomForTexts(instance, before, all, limits.textSizeMax());
+	}
+
 	/** Nobody could reach it, or something else would be reached. */
-	static void requireAddress(InstanceInfo instance) {
+	private static void requireAddress(InstanceInfo instance) {
 		Address address = Address.of(instance);
 		Host host = Host.ofMachine(address.host()).orElse(null);
 		if (!Address.isPort(address.port()) || host == null) {
@@ -39,22 +58,16 @@ final class Admission {
 	/**
 	 * One that is no XML would make the whole list unreadable for those who read that.
 	 */
-	static void requireTexts(InstanceInfo instance) {
-		boolean told = Stream
-			.concat(instance.getMetadata().values().stream(),
-					Stream.of(instance.getAppName(), instance.getAppGroupName(), instance.getHostName(),
-							instance.getIPAddr(), instance.getVIPAddress(), instance.getSecureVipAddress(),
-							instance.getHomePageUrl(), instance.getStatusPageUrl(), instance.getHealthCheckUrl(),
-							instance.getSecureHealthCheckUrl(), instance.getASGName()))
-			.filter(Objects::nonNull)
-			.allMatch((text) -> Told.isText(text, Integer.MAX_VALUE));
-		if (!told || !instance.getMetadata().keySet().stream().allMatch(Told::isName)) {
+	private static void requireTexts(InstanceInfo instance) {
+		Description description = Description.of(instance);
+		boolean told = description.allTexts().allMatch((text) -> Told.isText(text, Integer.MAX_VALUE));
+		if (!told || !description.names().allMatch(Told::isName)) {
 			throw new RefusedRegistrationException(RegistryProblem.UNTELLABLE,
 					"Texts have no controls, names of metadata consist of A-Z a-z 0-9 . _ - with a letter or _ first");
 		}
 	}
 
-	static void requireRoom(int instances, int instancesMax) {
+	private static void requireRoom(int instances, int instancesMax) {
 		if (instances >= instancesMax) {
 			throw new RefusedRegistrationException(RegistryProblem.FULL,
 					"The registry has " + instancesMax + " instances and takes no more");
@@ -63,12 +76,10 @@ final class Admission {
 
 	/**
 	 * Whoever says no more than before may say it again.
-	 * @param before what the instance replaces
-	 * @param all what is registered, with that
 	 * @param sizeMax bytes of all together
 	 */
-	static void requireRoomForTexts(InstanceInfo instance, @Nullable InstanceInfo before, Collection<InstanceInfo> all,
-			DataSize sizeMax) {
+	private static void requireRoomForTexts(InstanceInfo instance, @Nullable InstanceInfo before,
+			Collection<InstanceInfo> all, DataSize sizeMax) {
 		long growth = textSize(instance) - ((before != null) ? textSize(before) : 0);
 		long size = all.stream().mapToLong(Admission::textSize).sum();
 		if (growth > 0 && size + growth > sizeMax.toBytes()) {
@@ -86,7 +97,7 @@ final class Admission {
 			.sum();
 	}
 
-	static void requireSameApplication(InstanceInfo instance, InstanceInfo before) {
+	private static void requireSameApplication(InstanceInfo instance, InstanceInfo before) {
 		if (!before.getAppName().equals(instance.getAppName())) {
 			throw new RefusedRegistrationException(RegistryProblem.ID_TAKEN, "The id " + instance.getId()
 					+ " is that of an instance of " + before.getAppName() + ", not of " + instance.getAppName());

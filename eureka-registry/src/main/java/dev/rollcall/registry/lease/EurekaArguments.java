@@ -31,8 +31,8 @@ class EurekaArguments implements ContainerRequestFilter {
 
 	private static final Pattern TIME = Pattern.compile("[0-9]{1,18}");
 
-	/** Of {@code /apps/{app}/{id}/metadata}, counted from its end. */
-	private static final int APP = 3;
+	/** Parts of {@code v2/apps/{app}/{id}}; one more says what of it is changed. */
+	private static final int INSTANCE = 4;
 
 	private final Supplier<LeasedInstances> instances;
 
@@ -43,9 +43,13 @@ class EurekaArguments implements ContainerRequestFilter {
 	@Override
 	public void filter(ContainerRequestContext request) {
 		MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
-		List<String> path = request.getUriInfo().getPathSegments().stream().map(PathSegment::getPath).toList();
-		boolean change = HttpMethod.PUT.equals(request.getMethod()) && path.size() > APP;
-		if (change && path.getLast().equals("status") && !query.containsKey("value")) {
+		List<String> path = path(request);
+		String changed = (HttpMethod.PUT.equals(request.getMethod()) && path.size() > INSTANCE) ? path.getLast() : "";
+		if (changed.equals("metadata")) {
+			// whose names may be any, those of Eureka's own arguments too
+			describe(request, path, query);
+		}
+		else if (changed.equals("status") && !query.containsKey("value")) {
 			refuse(request, "value", "is missing");
 		}
 		else if (STATUSES.stream().anyMatch((name) -> !isAll(query.get(name), EurekaArguments::isStatus))) {
@@ -54,9 +58,16 @@ class EurekaArguments implements ContainerRequestFilter {
 		else if (!isAll(query.get(DIRTY_SINCE), (text) -> TIME.matcher(text).matches())) {
 			refuse(request, DIRTY_SINCE, "must be milliseconds since 1970");
 		}
-		else if (change && path.getLast().equals("metadata")) {
-			describe(request, path, query);
-		}
+	}
+
+	/** A slash at its end makes an empty part, which Jersey does not look at. */
+	private static List<String> path(ContainerRequestContext request) {
+		return request.getUriInfo()
+			.getPathSegments()
+			.stream()
+			.map(PathSegment::getPath)
+			.filter((part) -> !part.isEmpty())
+			.toList();
 	}
 
 	private void describe(ContainerRequestContext request, List<String> path, MultivaluedMap<String, String> query) {
@@ -66,7 +77,7 @@ class EurekaArguments implements ContainerRequestFilter {
 		}
 		Map<String, String> more = new LinkedHashMap<>();
 		query.forEach((name, texts) -> more.put(name, texts.getFirst()));
-		if (this.instances.get().describe(path.get(path.size() - APP), path.get(path.size() - 2), more)) {
+		if (this.instances.get().describe(path.get(INSTANCE - 2), path.get(INSTANCE - 1), more)) {
 			request.abortWith(Response.ok().build());
 		}
 	}

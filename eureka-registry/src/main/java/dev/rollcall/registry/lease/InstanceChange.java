@@ -1,6 +1,8 @@
 package dev.rollcall.registry.lease;
 
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 import com.netflix.appinfo.InstanceInfo;
 
@@ -20,10 +22,24 @@ public record InstanceChange(Kind kind, InstanceInfo instance, boolean arrival) 
 	/** The metadata by which the cluster's processes say when they started. */
 	private static final String STARTED = "rollcall.started";
 
+	private static final Pattern MILLIS = Pattern.compile("[0-9]{1,18}");
+
 	/** Whether another process has taken the place. */
 	static boolean isAnother(InstanceInfo now, InstanceInfo before) {
 		return !Address.of(before).equals(Address.of(now)) || Origin.of(before) != Origin.of(now)
 				|| !Objects.equals(before.getMetadata().get(STARTED), now.getMetadata().get(STARTED));
+	}
+
+	/** Whether it is a process that is known to have started before the other. */
+	static boolean isOlder(InstanceInfo instance, InstanceInfo other) {
+		OptionalLong started = startedMillis(instance);
+		OptionalLong otherStarted = startedMillis(other);
+		return started.isPresent() && otherStarted.isPresent() && started.getAsLong() < otherStarted.getAsLong();
+	}
+
+	private static OptionalLong startedMillis(InstanceInfo instance) {
+		String text = instance.getMetadata().getOrDefault(STARTED, "");
+		return MILLIS.matcher(text).matches() ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
 	}
 
 	/** What can happen to an instance. */

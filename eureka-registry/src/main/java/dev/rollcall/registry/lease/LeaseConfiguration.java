@@ -1,5 +1,7 @@
 package dev.rollcall.registry.lease;
 
+import java.time.InstantSource;
+
 import com.netflix.eureka.EurekaServerConfig;
 import org.glassfish.jersey.server.ResourceConfig;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,8 +35,9 @@ class LeaseConfiguration {
 	}
 
 	@Bean
-	LeasedInstances leasedInstances(EurekaParts eureka, LeaseProperties limits, ApplicationEventPublisher events) {
-		return new LeasedInstances(eureka, limits, events);
+	LeasedInstances leasedInstances(EurekaParts eureka, LeaseProperties limits, ApplicationEventPublisher events,
+			InstantSource clock) {
+		return new LeasedInstances(eureka, limits, events, clock);
 	}
 
 	/** Eureka's REST API is Jersey's, where Spring's handlers have no say. */

@@ -1,69 +1,55 @@
 package dev.rollcall.registry.lease;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.netflix.appinfo.InstanceInfo;
 import com.netflix.appinfo.InstanceInfo.InstanceStatus;
-import com.netflix.appinfo.LeaseInfo;
-import com.netflix.discovery.shared.Application;
 import dev.rollcall.registry.lease.InstanceChange.Kind;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.cloud.netflix.eureka.server.InstanceRegistry;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * Eureka's registry, in which an id is an instance: no two applications have the same id,
  * whichever way they register, there is an end to their number, and each change is told
  * once. Changes are made one at a time.
- * <p>
- * All leases are equally long, whatever an instance says of its own, and each is renewed
- * once when it begins. Eureka's {@code Lease.renew()} stores now + the duration and
- * {@code isExpired} adds the duration again, so that a renewed lease of 15 s ends after
- * 30; a fresh one stores now only and would end after 15. The same is true of a
- * registration that is repeated because a status changed.
  */
-public class LeasedInstances extends InstanceRegistry {
-
-	private static final int LEASE_SECONDS = 15;
-
-	/** After which an instance is gone. */
-	static final int SILENCE_SECONDS = 2 * LEASE_SECONDS;
-
-	/** What instances are asked for. */
-	private static final int RENEWAL_SECONDS = 10;
+public class LeasedInstances extends EurekaLeases {
 
 	private final ReentrantLock changes = new ReentrantLock();
 
-	/** What is registered now. Written by whoever holds {@link #changes}. */
-	private final Map<String, InstanceInfo> instanceById = new ConcurrentHashMap<>();
-
-	/**
-	 * Eureka's own begins anew with each change of status. Written like the instances.
-	 */
-	private final Map<String, Instant> registeredAtById = new ConcurrentHashMap<>();
+	/** Changed by whoever holds {@link #changes}. */
+	private final RegisteredInstances registered;
 
 	private final LeaseProperties limits;
 
-	private final ApplicationEventPublisher events;
+	/** Used like {@link #registered}. */
+	private final RecentChanges recent;
 
-	/** Tells a deregistration from an eviction. Guarded by {@link #changes}. */
+	private final InstantSource clock;
+
+	/** Tells a deregistration from an eviction. Changed like {@link #registered}. */
 	private boolean deregistering;
 
-	LeasedInstances(EurekaParts eureka, LeaseProperties limits, ApplicationEventPublisher events) {
-		super(eureka.server(), eureka.client(), eureka.codecs(), eureka.eurekaClient(), eureka.http(),
-				eureka.expectation().getExpectedNumberOfClientsSendingRenews(),
-				eureka.expectation().getDefaultOpenForTrafficCount());
+	LeasedInstances(EurekaParts eureka, LeaseProperties limits, ApplicationEventPublisher events, InstantSource clock) {
+		super(eureka);
 		this.limits = limits;
-		this.events = events;
+		this.clock = clock;
+		this.registered = new RegisteredInstances(events);
+		long keptMillis = eureka.server().getRetentionTimeInMSInDeltaQueue()
+				// one until Eureka looks, and one for its delay
+				+ 2 * eureka.server().getDeltaRetentionTimerIntervalInMs();
+		this.recent = new RecentChanges(limits.changesSizeMax(), Duration.ofMillis(keptMillis), clock);
 	}
 
 	/**
@@ -72,7 +58,7 @@ public class LeasedInstances extends InstanceRegistry {
 	 * @return the instance with its lease, if it is registered
 	 */
 	public Optional<InstanceInfo> find(String id) {
-		return Optional.ofNullable(this.instanceById.get(id)).map(this::withLease);
+		return Optional.ofNullable(this.registered.find(id)).map(this::withLease);
 	}
 
 	/**
@@ -82,19 +68,7 @@ public class LeasedInstances extends InstanceRegistry {
 	 * @return the time
 	 */
 	public Instant registeredAt(InstanceInfo instance) {
-		Instant known = this.registeredAtById.get(instance.getId());
-		return (known != null) ? known : Instant.ofEpochMilli(instance.getLeaseInfo().getRegistrationTimestamp());
-	}
-
-	/** Eureka writes the lease down when it is asked for the instance. */
-	private @Nullable InstanceInfo withLease(InstanceInfo instance) {
-		InstanceInfo alive = getInstanceByAppAndId(instance.getAppName(), instance.getId(), false);
-		if (alive != null) {
-			return alive;
-		}
-		// the lease has ended and waits for the next round of evictions
-		Application application = getApplication(instance.getAppName());
-		return (application != null) ? application.getByInstanceId(instance.getId()) : null;
+		return this.registered.registeredAt(instance);
 	}
 
 	/**
@@ -105,15 +79,7 @@ public class LeasedInstances extends InstanceRegistry {
 	 * @return what the reader returns
 	 */
 	public <T> T whileUnchanged(Function<List<InstanceInfo>, T> reader) {
-		this.changes.lock();
-		try {
-			return reader.apply(getSortedApplications().stream()
-				.flatMap((application) -> application.getInstances().stream())
-				.toList());
-		}
-		finally {
-			this.changes.unlock();
-		}
+		return alone(() -> reader.apply(everybody()));
 	}
 
 	/**
@@ -126,19 +92,15 @@ public class LeasedInstances extends InstanceRegistry {
 	 * registry is full
 	 */
 	public InstanceInfo replace(InstanceInfo instance) {
-		this.changes.lock();
-		try {
-			InstanceInfo before = this.instanceById.get(instance.getId());
+		return alone(() -> {
+			InstanceInfo before = this.registered.find(instance.getId());
 			if (before != null) {
 				instance
 					.setLastDirtyTimestamp(Math.max(instance.getLastDirtyTimestamp(), before.getLastDirtyTimestamp()));
 			}
 			register(instance, false);
 			return find(instance.getId()).orElseThrow();
-		}
-		finally {
-			this.changes.unlock();
-		}
+		});
 	}
 
 	/**
@@ -152,18 +114,14 @@ public class LeasedInstances extends InstanceRegistry {
 	 * an instance of the cluster
 	 */
 	public boolean heartbeat(String id, Origin caller) {
-		this.changes.lock();
-		try {
-			InstanceInfo instance = this.instanceById.get(id);
+		return alone(() -> {
+			InstanceInfo instance = this.registered.find(id);
 			if (instance == null || (caller == Origin.CLUSTER && Origin.of(instance) == Origin.FOREIGN)) {
 				return false;
 			}
 			Admission.requireRight(caller, instance);
 			return super.renew(instance.getAppName(), id, false);
-		}
-		finally {
-			this.changes.unlock();
-		}
+		});
 	}
 
 	/**
@@ -175,18 +133,14 @@ public class LeasedInstances extends InstanceRegistry {
 	 * an instance of the cluster
 	 */
 	public boolean deregister(String id, Origin caller) {
-		this.changes.lock();
-		try {
-			InstanceInfo instance = this.instanceById.get(id);
+		return alone(() -> {
+			InstanceInfo instance = this.registered.find(id);
 			if (instance == null) {
 				return false;
 			}
 			Admission.requireRight(caller, instance);
 			return cancel(instance.getAppName(), id, false);
-		}
-		finally {
-			this.changes.unlock();
-		}
+		});
 	}
 
 	/**
@@ -199,9 +153,8 @@ public class LeasedInstances extends InstanceRegistry {
 	 * @throws dev.rollcall.starter.problem.ProblemException when it may not say that
 	 */
 	boolean describe(String appName, String id, Map<String, String> more) {
-		this.changes.lock();
-		try {
-			InstanceInfo before = this.instanceById.get(id);
+		return alone(() -> {
+			InstanceInfo before = this.registered.find(id);
 			if (before == null || !before.getAppName().equalsIgnoreCase(appName)) {
 				return false;
 			}
@@ -209,15 +162,28 @@ public class LeasedInstances extends InstanceRegistry {
 			metadata.putAll(more);
 			register(new InstanceInfo.Builder(new InstanceInfo(before)).setMetadata(metadata).build(), false);
 			return true;
-		}
-		finally {
-			this.changes.unlock();
-		}
+		});
 	}
 
 	@Override
 	public void register(InstanceInfo instance, boolean isReplication) {
-		register(instance, () -> super.register(instance, isReplication));
+		alone(() -> {
+			InstanceInfo before = this.registered.find(instance.getId());
+			Admission.require(instance, before, this.registered.all(), this.limits);
+			if (before != null && isLate(instance, before)) {
+				return null;
+			}
+			if (before != null && saysNothingNew(instance, before, isReplication)) {
+				// which its heartbeats name
+				before
+					.setLastDirtyTimestamp(Math.max(instance.getLastDirtyTimestamp(), before.getLastDirtyTimestamp()));
+				renewWhateverItsStatus(before);
+				return null;
+			}
+			this.recent.add(Description.of(instance), Origin.of(instance));
+			register(instance, before, () -> super.register(instance, isReplication));
+			return null;
+		});
 	}
 
 	@Override
@@ -225,58 +191,23 @@ public class LeasedInstances extends InstanceRegistry {
 		register(instance, isReplication);
 	}
 
-	private void register(InstanceInfo instance, Runnable registration) {
-		this.changes.lock();
-		try {
-			InstanceInfo before = this.instanceById.get(instance.getId());
-			if (before == null) {
-				Admission.requireRoom(this.instanceById.size(), this.limits.instancesMax());
-			}
-			else {
-				Admission.requireSameApplication(instance, before);
-				Admission.requireRight(Origin.of(instance), before);
-			}
-			Admission.requireAddress(instance);
-			Admission.requireTexts(instance);
-			Admission.requireRoomForTexts(instance, before, this.instanceById.values(), this.limits.textSizeMax());
-			if (before != null && Origin.of(instance) != Origin.of(before)) {
-				// Eureka would keep the one whose clock is ahead
-				super.internalCancel(before.getAppName(), before.getId(), false);
-			}
-			InstanceStatus statusBefore = (before != null) ? before.getStatus() : null;
-			instance.setLeaseInfo(lease(instance));
-			registration.run();
-			super.renew(instance.getAppName(), instance.getId(), false);
-			// the one before when its clock was ahead
-			InstanceInfo now = getInstanceByAppAndId(instance.getAppName(), instance.getId(), false);
-			this.instanceById.put(now.getId(), now);
-			tell(now, before, statusBefore);
-		}
-		finally {
-			this.changes.unlock();
-		}
+	/** A message on its way since before another process took the place of its sender. */
+	private boolean isLate(InstanceInfo instance, InstanceInfo before) {
+		return InstanceChange.isOlder(instance, before)
+				&& this.clock.instant().isBefore(registeredAt(before).plusSeconds(SILENCE_SECONDS));
 	}
 
-	/** Eureka renews no lease of an instance of unknown status, so that lasts once. */
-	private static LeaseInfo lease(InstanceInfo instance) {
-		boolean renewable = instance.getStatus() != InstanceStatus.UNKNOWN;
-		return LeaseInfo.Builder.newBuilder()
-			.setDurationInSecs(renewable ? LEASE_SECONDS : SILENCE_SECONDS)
-			.setRenewalIntervalInSecs(RENEWAL_SECONDS)
-			.build();
-	}
-
-	private void tell(InstanceInfo now, @Nullable InstanceInfo before, @Nullable InstanceStatus statusBefore) {
-		boolean arrival = before == null || InstanceChange.isAnother(now, before);
-		if (arrival) {
-			this.registeredAtById.put(now.getId(), Instant.ofEpochMilli(now.getLeaseInfo().getRegistrationTimestamp()));
+	private void register(InstanceInfo instance, @Nullable InstanceInfo before, Runnable registration) {
+		if (before != null) {
+			makeWay(instance, before);
 		}
-		if (arrival || !before.getMetadata().equals(now.getMetadata())) {
-			this.events.publishEvent(new InstanceChange(Kind.REGISTERED, now, arrival));
-		}
-		else if (statusBefore != now.getStatus()) {
-			this.events.publishEvent(new InstanceChange(Kind.STATUS, now, false));
-		}
+		InstanceStatus statusBefore = (before != null) ? before.getStatus() : null;
+		instance.setLeaseInfo(lease());
+		registration.run();
+		// the one before when its clock was ahead
+		InstanceInfo now = getInstanceByAppAndId(instance.getAppName(), instance.getId(), false);
+		renewWhateverItsStatus(now);
+		this.registered.put(now, before, statusBefore);
 	}
 
 	@Override
@@ -293,76 +224,71 @@ public class LeasedInstances extends InstanceRegistry {
 
 	/** Eureka itself has no event for these. */
 	private boolean override(String id, BooleanSupplier change) {
-		this.changes.lock();
-		try {
-			InstanceInfo instance = this.instanceById.get(id);
+		return alone(() -> {
+			InstanceInfo instance = this.registered.find(id);
 			InstanceStatus statusBefore = (instance != null) ? instance.getStatus() : null;
 			boolean changed = change.getAsBoolean();
-			if (instance != null && instance.getStatus() != statusBefore) {
-				this.events.publishEvent(new InstanceChange(Kind.STATUS, instance, false));
+			if (instance != null) {
+				this.registered.tellStatus(instance, statusBefore);
 			}
 			return changed;
-		}
-		finally {
-			this.changes.unlock();
-		}
+		});
 	}
 
 	/** Eureka's clients come this way: see {@link #heartbeat}. */
 	@Override
 	public boolean renew(String appName, String id, boolean isReplication) {
-		this.changes.lock();
-		try {
-			InstanceInfo instance = this.instanceById.get(id);
+		return alone(() -> {
+			InstanceInfo instance = this.registered.find(id);
 			if (instance != null && Origin.of(instance) == Origin.FOREIGN) {
 				return false;
 			}
 			return super.renew(appName, id, isReplication);
-		}
-		finally {
-			this.changes.unlock();
-		}
+		});
 	}
 
 	@Override
 	public boolean cancel(String appName, String id, boolean isReplication) {
-		this.changes.lock();
-		try {
+		return alone(() -> {
 			this.deregistering = true;
-			return super.cancel(appName, id, isReplication);
-		}
-		finally {
-			this.deregistering = false;
-			this.changes.unlock();
-		}
+			try {
+				return super.cancel(appName, id, isReplication);
+			}
+			finally {
+				this.deregistering = false;
+			}
+		});
 	}
 
 	/** Called by {@link #cancel}, and for each lease that was found to have ended. */
 	@Override
 	protected boolean internalCancel(String appName, String id, boolean isReplication) {
-		this.changes.lock();
-		try {
+		return alone(() -> {
 			if (!this.deregistering && getInstanceByAppAndId(appName, id, false) != null) {
 				// renewed after it was found to have ended
 				return false;
 			}
-			InstanceInfo instance = this.instanceById.get(id);
-			if (instance != null) {
-				// with its last heartbeat
-				withLease(instance);
+			InstanceInfo instance = this.registered.find(id);
+			if (instance == null || !instance.getAppName().equals(appName)) {
+				// for an id of another application Eureka would forget the override of
+				// its status
+				return false;
 			}
+			// with its last heartbeat
+			withLease(instance);
 			boolean ended = super.internalCancel(appName, id, isReplication);
 			if (ended) {
-				this.instanceById.remove(id);
-				Kind kind = this.deregistering ? Kind.DEREGISTERED : Kind.EVICTED;
-				try {
-					this.events.publishEvent(new InstanceChange(kind, instance, false));
-				}
-				finally {
-					this.registeredAtById.remove(id);
-				}
+				this.registered.remove(instance, this.deregistering ? Kind.DEREGISTERED : Kind.EVICTED);
 			}
 			return ended;
+		});
+	}
+
+	/** Makes a change, or reads, while nobody else makes one. */
+	private <T extends @Nullable Object> T alone(Supplier<T> change) {
+		this.changes.lock();
+		try {
+			return change.get();
 		}
 		finally {
 			this.changes.unlock();

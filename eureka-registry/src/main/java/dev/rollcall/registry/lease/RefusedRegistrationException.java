@@ -22,6 +22,11 @@ final class RefusedRegistrationException extends ProblemException {
 		}
 	}
 
+	RefusedRegistrationException(RegistryProblem reason, String detail, Duration retryAfter) {
+		this(reason, detail);
+		retryAfter(retryAfter);
+	}
+
 	RegistryProblem reason() {
 		return this.reason;
 	}

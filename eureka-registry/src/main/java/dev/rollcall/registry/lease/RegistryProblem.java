@@ -22,6 +22,8 @@ public enum RegistryProblem implements ProblemType {
 	NOT_YOURS(HttpStatus.FORBIDDEN, "The instance belongs to the cluster"),
 	/** There are as many instances as the registry takes. */
 	FULL(HttpStatus.TOO_MANY_REQUESTS, "The registry is full"),
+	/** Too much was registered that differs from what was there, a moment ago. */
+	TOO_MANY_CHANGES(HttpStatus.TOO_MANY_REQUESTS, "Too many changes"),
 	/** There are as many event streams as the registry serves. */
 	TOO_MANY_STREAMS(HttpStatus.SERVICE_UNAVAILABLE, "Too many event streams"),
 	/** There are as many event streams as strangers may have. */

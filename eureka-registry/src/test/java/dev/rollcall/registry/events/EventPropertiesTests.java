@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** The limits of the stream that are none. */
@@ -21,12 +22,17 @@ class EventPropertiesTests {
 	}
 
 	@Test
-	void knowsNoFewerStrangersThanNone() {
-		assertRefused("strangers-max must not be negative", () -> new EventProperties(SECOND, SECOND, 1, 1, 1, -1));
+	void keepsRoomForOthersThanStrangers() {
+		assertRefused("strangers-max must be 0 to 1, one less than subscribers-max, not -1",
+				() -> new EventProperties(SECOND, SECOND, 1, 1, 2, -1));
+		assertRefused("strangers-max must be 0 to 1, one less than subscribers-max, not 2",
+				() -> new EventProperties(SECOND, SECOND, 1, 1, 2, 2));
+		assertThat(new EventProperties(SECOND, SECOND, 1, 1, 2, 1).strangersMax()).isOne();
+		assertThat(new EventProperties(SECOND, SECOND, 1, 1, 1, 0).strangersMax()).isZero();
 	}
 
 	private static EventProperties properties(Duration heartbeat, Duration retry, int history, int queue, int readers) {
-		return new EventProperties(heartbeat, retry, history, queue, readers, 1);
+		return new EventProperties(heartbeat, retry, history, queue, readers, 0);
 	}
 
 	private static void assertRefused(String message, Runnable binding) {

@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param missingInterval the same where the registry has no event stream or one that
  * cannot be read, at least 1 ms
  * @param eventSizeMax the longest event that is read, at least 1 byte: a snapshot of what
- * a full registry holds, of which 1,000 instances have 2 MB of texts
+ * a full registry holds, of which 1,000 instances have 1.5 MB of texts
  * ({@code rollcall.registry.lease.text-size-max}), quoted and some of them twice
  * @param announceDelay from a change to the {@code HeartbeatEvent} that tells of it and
  * of others in between, at least 0

@@ -7,6 +7,8 @@ import java.util.function.BooleanSupplier;
 
 import com.netflix.appinfo.InstanceInfo;
 import com.netflix.appinfo.InstanceInfo.InstanceStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets the status in the registry follow what the instance's own {@code /ready} would
@@ -15,6 +17,8 @@ import com.netflix.appinfo.InstanceInfo.InstanceStatus;
  * say, would take all of them out together.
  */
 class ReadinessWatch {
+
+	private static final Logger log = LoggerFactory.getLogger("rollcall");
 
 	private final BooleanSupplier ready;
 
@@ -26,8 +30,10 @@ class ReadinessWatch {
 
 	private final AtomicBoolean started = new AtomicBoolean();
 
-	/** In a row. Of the thread. */
+	/** In a row. Of the thread, as below. */
 	private int failures;
+
+	private boolean failureTold;
 
 	ReadinessWatch(BooleanSupplier ready, Registration registration, RegistrationProperties properties) {
 		this.ready = ready;
@@ -54,7 +60,7 @@ class ReadinessWatch {
 	private void run(InstanceInfo instance) {
 		try {
 			// who was never UP may be DOWN at once
-			instance.setStatus(this.ready.getAsBoolean() ? InstanceStatus.UP : InstanceStatus.DOWN);
+			instance.setStatus(isReady() ? InstanceStatus.UP : InstanceStatus.DOWN);
 			this.registration.start(instance);
 			while (!this.stopping.await(this.properties.readinessInterval().toNanos(), TimeUnit.NANOSECONDS)) {
 				check();
@@ -65,9 +71,26 @@ class ReadinessWatch {
 		}
 	}
 
+	/**
+	 * A check that fails with whatever it may is one that does not say "ready". The
+	 * thread lives as long as the process.
+	 */
+	private boolean isReady() {
+		try {
+			return this.ready.getAsBoolean();
+		}
+		catch (RuntimeException ex) {
+			if (!this.failureTold) {
+				this.failureTold = true;
+				log.error("[SERVICE-REGISTRY] Whether this instance is ready could not be found out", ex);
+			}
+			return false;
+		}
+	}
+
 	/** Never OUT_OF_SERVICE: Eureka does not believe an UP after it. */
 	private void check() {
-		if (this.ready.getAsBoolean()) {
+		if (isReady()) {
 			this.failures = 0;
 			this.registration.report(InstanceStatus.UP);
 		}

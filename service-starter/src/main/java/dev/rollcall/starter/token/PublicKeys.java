@@ -60,7 +60,7 @@ class PublicKeys implements JWKSource<SecurityContext> {
 
 	private final Duration refreshIntervalMin;
 
-	/** Of an earlier process or another instance, until keys are fetched. */
+	/** The newest: of an earlier process or another instance, until keys are fetched. */
 	private volatile Optional<JWKSet> before;
 
 	private volatile long readNanos = System.nanoTime();
@@ -76,6 +76,11 @@ class PublicKeys implements JWKSource<SecurityContext> {
 
 	PublicKeys(Supplier<List<ServiceInstance>> authInstances, RestClient http, KeptKeys kept,
 			Duration refreshIntervalMin) {
+		this(authInstances, http, kept, refreshIntervalMin, KEPT);
+	}
+
+	PublicKeys(Supplier<List<ServiceInstance>> authInstances, RestClient http, KeptKeys kept,
+			Duration refreshIntervalMin, Duration fresh) {
 		this.authInstances = authInstances;
 		this.http = http;
 		this.kept = kept;
@@ -83,7 +88,7 @@ class PublicKeys implements JWKSource<SecurityContext> {
 		this.before = kept.read();
 		JWKSetSource<SecurityContext> remote = new FromAnyInstance();
 		this.cached = JWKSourceBuilder.create(remote)
-			.cache(KEPT.toMillis(), REFRESH_TIMEOUT.toMillis())
+			.cache(fresh.toMillis(), REFRESH_TIMEOUT.toMillis())
 			// of two fetches an interval
 			.rateLimited(false)
 			.refreshAheadCache(false)
@@ -110,8 +115,8 @@ class PublicKeys implements JWKSource<SecurityContext> {
 		}
 		catch (RateLimitReachedException ex) {
 			if (this.loaded) {
-				// the key is not among those that were fetched a moment ago: no such key
-				return Collections.emptyList();
+				// who is asked for these is away, or has answered a moment ago
+				return this.before.map(selector::select).orElse(List.of());
 			}
 			throw ex;
 		}
@@ -164,6 +169,7 @@ class PublicKeys implements JWKSource<SecurityContext> {
 				JWKSet fetched = fetch();
 				putOff(PublicKeys.this.refreshIntervalMin);
 				PublicKeys.this.kept.keep(fetched);
+				PublicKeys.this.before = Optional.of(fetched);
 				PublicKeys.this.loaded = true;
 				return fetched;
 			}
@@ -185,7 +191,8 @@ class PublicKeys implements JWKSource<SecurityContext> {
 				try {
 					return fetch(candidate);
 				}
-				catch (RestClientException | ParseException ex) {
+				catch (RestClientException | ParseException | IllegalArgumentException ex) {
+					// the last is what the client makes of a host that makes no URL
 					failure = new JWKSetUnavailableException("No instance of auth-service gives its keys", ex);
 				}
 			}

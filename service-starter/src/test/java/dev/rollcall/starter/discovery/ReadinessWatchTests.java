@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.netflix.appinfo.InstanceInfo;
 import com.netflix.appinfo.InstanceInfo.InstanceStatus;
@@ -34,8 +35,14 @@ class ReadinessWatchTests {
 
 	private final Set<Thread> checking = ConcurrentHashMap.newKeySet();
 
+	/** How many of the next checks fail. */
+	private final AtomicInteger failing = new AtomicInteger();
+
 	private boolean find() {
 		this.checking.add(Thread.currentThread());
+		if (this.failing.getAndUpdate((more) -> Math.max(0, more - 1)) > 0) {
+			throw new IllegalStateException("broken");
+		}
 		try {
 			return this.findings.take();
 		}
@@ -71,6 +78,16 @@ class ReadinessWatchTests {
 		this.watch.start(RegistrationTests.instance(3_600));
 		Until.so("it is registered", () -> statuses().size() == 1);
 		assertThat(statuses()).containsExactly(InstanceStatus.DOWN);
+	}
+
+	@Test
+	void takesAFailureForNotReadyAndGoesOn() {
+		this.failing.set(2);
+		this.findings.addAll(List.of(false, true));
+		this.watch.start(RegistrationTests.instance(3_600));
+		Until.so("it is UP", () -> statuses().size() == 2);
+		assertThat(statuses()).containsExactly(InstanceStatus.DOWN, InstanceStatus.UP);
+		assertThat(this.checking).hasSize(1);
 	}
 
 	@Test

@@ -185,6 +185,33 @@ class PublicKeysTests {
 		assertThat(find(keys(List.of()), "first")).hasSize(1);
 	}
 
+	@Test
+	void knowsItsKeysBetweenTwoQuestionsThatNobodyAnswers() throws KeySourceException {
+		PublicKeys keys = new PublicKeys(this::listed, RestClient.create(), new KeptKeys(file()), Duration.ofMillis(1),
+				Duration.ofMillis(50));
+		assertThat(find(keys, "first")).hasSize(1);
+		// which the client does not try again by itself
+		this.status = 500;
+		await(() -> {
+			assertThat(isKnown(keys, "first")).isTrue();
+			return this.fetches.get() >= 3;
+		});
+		assertThat(find(keys, "invented")).isEmpty();
+	}
+
+	@Test
+	void asksTheOthersWhereOneHasAHostThatMakesNoUrl() throws KeySourceException {
+		for (int i = 0; i < 20; i++) {
+			KeptKeys none = new KeptKeys(this.folder.resolve("none").resolve(i + ".json"));
+			List<ServiceInstance> two = List.of(
+					new DefaultServiceInstance("auth-service-2", "auth-service", "auth_service", 3002, false),
+					listed().getFirst());
+			assertThat(find(new PublicKeys(() -> two, RestClient.create(), none, REFRESH_INTERVAL_MIN), "first"))
+				.as("whoever is asked first")
+				.hasSize(1);
+		}
+	}
+
 	private List<ServiceInstance> listed() {
 		return List.of(new DefaultServiceInstance("auth-service-1", "auth-service",
 				this.auth.getAddress().getHostString(), this.auth.getAddress().getPort(), false));
