@@ -28,7 +28,7 @@ class DatabasePropertiesTests {
 		assertThat(bind("statement", StatementProperties.class))
 			.isEqualTo(new StatementProperties(Duration.ofSeconds(2)));
 		assertThat(bind("postgresql", PostgresqlProperties.class))
-			.isEqualTo(new PostgresqlProperties(Duration.ofMillis(1500), Duration.ofSeconds(5), 4));
+			.isEqualTo(new PostgresqlProperties(Duration.ofMillis(1500), Duration.ofSeconds(5), 5));
 	}
 
 	@ParameterizedTest
