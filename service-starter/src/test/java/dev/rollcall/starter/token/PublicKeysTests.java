@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.cloud.client.DefaultServiceInstance;
 import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -201,12 +202,13 @@ class PublicKeysTests {
 
 	@Test
 	void asksTheOthersWhereOneHasAHostThatMakesNoUrl() throws KeySourceException {
+		RestClient http = RestClient.builder().requestFactory(new JdkClientHttpRequestFactory()).build();
 		for (int i = 0; i < 20; i++) {
 			KeptKeys none = new KeptKeys(this.folder.resolve("none").resolve(i + ".json"));
 			List<ServiceInstance> two = List.of(
 					new DefaultServiceInstance("auth-service-2", "auth-service", "auth_service", 3002, false),
 					listed().getFirst());
-			assertThat(find(new PublicKeys(() -> two, RestClient.create(), none, REFRESH_INTERVAL_MIN), "first"))
+			assertThat(find(new PublicKeys(() -> two, http, none, REFRESH_INTERVAL_MIN), "first"))
 				.as("whoever is asked first")
 				.hasSize(1);
 		}
