@@ -38,7 +38,7 @@ class PostgresqlWritersTests {
 	/** More than there are connections. */
 	private static final int CALLERS = 10;
 
-	private static final int WRITERS = 4;
+	private static final int WRITERS = 5;
 
 	private static final String WAITING = """
 			select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like 'update hot%'""";

@@ -12,9 +12,12 @@ import dev.rollcall.starter.discovery.RegistryEvent.Lost;
 import dev.rollcall.starter.discovery.RegistryEvent.Snapshot;
 import dev.rollcall.starter.discovery.RegistryServer.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.unit.DataSize;
@@ -37,6 +40,12 @@ class FollowerTests {
 	private final List<Object> heard = new CopyOnWriteArrayList<>();
 
 	private Follower follower = follower(LONG, LONG);
+
+	/** A context of another test has perhaps said otherwise. */
+	@BeforeEach
+	void logAtInfo() {
+		LoggingSystem.get(getClass().getClassLoader()).setLogLevel("rollcall", LogLevel.INFO);
+	}
 
 	@AfterEach
 	void stop() {

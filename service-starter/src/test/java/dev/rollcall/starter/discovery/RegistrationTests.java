@@ -18,9 +18,12 @@ import dev.rollcall.starter.discovery.RegistryEvent.Kind;
 import dev.rollcall.starter.discovery.RegistryEvent.Snapshot;
 import dev.rollcall.starter.discovery.RegistryServer.Call;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.cloud.netflix.eureka.http.RestClientTransportClientFactory;
@@ -38,6 +41,12 @@ class RegistrationTests {
 	private final RegistryServer registry = new RegistryServer();
 
 	private final Registration registration = registration(this.registry.address(), LIMIT);
+
+	/** A context of another test has perhaps said otherwise. */
+	@BeforeEach
+	void logAtInfo() {
+		LoggingSystem.get(getClass().getClassLoader()).setLogLevel("rollcall", LogLevel.INFO);
+	}
 
 	@AfterEach
 	void stop() {
