@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import dev.rollcall.starter.testing.OnPostgresql;
+import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,9 @@ class PostgresqlWritersTests {
 	private final CountDownLatch end = new CountDownLatch(1);
 
 	@Autowired
+	private HikariDataSource pool;
+
+	@Autowired
 	private JdbcTemplate database;
 
 	@Autowired
@@ -57,6 +61,16 @@ class PostgresqlWritersTests {
 		this.database.execute("drop table if exists hot");
 		this.database.execute("create table hot (n integer)");
 		this.database.update("insert into hot values (0)");
+		awaitFullPool();
+	}
+
+	/** It opens its connections one after the other. */
+	private void awaitFullPool() {
+		long deadlineNanos = System.nanoTime() + LONG.toNanos();
+		while (this.pool.getHikariPoolMXBean().getTotalConnections() < this.pool.getMaximumPoolSize()) {
+			assertThat(System.nanoTime()).as("no later").isLessThan(deadlineNanos);
+			Thread.onSpinWait();
+		}
 	}
 
 	@Test
